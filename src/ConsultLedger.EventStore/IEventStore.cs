@@ -1,0 +1,34 @@
+namespace ConsultLedger.EventStore;
+
+/// <summary>
+/// The ledger as the rest of the house sees it: append, read a stream, read all, follow.
+/// The one implementation here is <c>PostgresEventStore</c>; the interface exists because a second engine
+/// (Marten) is run against the same tables.
+/// </summary>
+public interface IEventStore
+{
+    /// <summary>Records the events of one append, all or none. Never throws for a conflict: that is a result.</summary>
+    /// <exception cref="StoreUnavailableException">The database could not be reached in time. Whether the append was
+    /// recorded is then unknown; repeating it with the same event ids is safe.</exception>
+    Task<AppendResult> Append(StreamAppend append, CancellationToken cancellation = default);
+
+    /// <summary>The events of a stream in version order, as known at the given moment; empty when there is none.</summary>
+    Task<IReadOnlyList<RecordedEvent>> ReadStream(Guid stream, Moment moment, long afterVersion = 0, CancellationToken cancellation = default);
+
+    /// <summary>At most <paramref name="limit"/> events with a sequence above <paramref name="after"/>, in sequence order.</summary>
+    Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>All events above <paramref name="after"/> in sequence order, then new ones as they are recorded
+    /// (by any server on the database), until cancelled. Nothing is skipped and nothing comes twice.</summary>
+    IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Follow(long after, CancellationToken cancellation);
+
+    /// <summary>The event with this id, whichever stream it is in, or null.</summary>
+    Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation = default);
+
+    /// <summary>The last sequence and its recordedAt; (0, null) for an empty ledger.</summary>
+    Task<LedgerHead> Head(CancellationToken cancellation = default);
+
+    /// <summary>The last sequence recorded at or before <paramref name="knownAt"/>; 0 when there is none.
+    /// "Known at T" means exactly the sequences up to this one.</summary>
+    Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation = default);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>What a consultation has reached. The order of the process is stated in these terms (<see cref="ProcessOrder"/>).</summary>
+[Flags]
+public enum Milestone
+{
+    None = 0,
+    Proposed = 1,
+    TopicDetermined = 1 << 1,
+    PlanAdopted = 1 << 2,
+    ResearchDone = 1 << 3,
+    MeetingHeld = 1 << 4,
+    OutcomeSubmitted = 1 << 5,
+
+    /// <summary>A first recommendation was decided; an outcome without recommendations has nothing to wait for.</summary>
+    FirstDecision = 1 << 6,
+    FedBack = 1 << 7,
+    Archived = 1 << 8,
+    Declined = 1 << 9,
+    Withdrawn = 1 << 10,
+}
+
+/// <summary>The state of one consultation: what a decision needs, no more. What readers need is in the read models.</summary>
+public sealed partial record Consultation
+{
+    /// <summary>Before its first event.</summary>
+    public static Consultation Initial { get; } = new();
+
+    /// <summary>Version of the last event folded; 0 before the first.</summary>
+    public long Version { get; init; }
+
+    public string Number { get; init; } = "";
+
+    public string Committee { get; init; } = "";
+
+    public ProcedureVersion? Procedure { get; init; }
+
+    public Milestone Reached { get; init; }
+
+    /// <summary>Recommendation n stands at index n − 1.</summary>
+    public ImmutableArray<Recommendation> Recommendations { get; init; } = [];
+
+    public bool HasEnded => (Reached & (Milestone.Declined | Milestone.Withdrawn)) != 0;
+
+    /// <summary>An outcome was submitted and nothing more is awaited on any of its recommendations.</summary>
+    public bool IsSettled => Reached.HasFlag(Milestone.OutcomeSubmitted) && Recommendations.All(recommendation => recommendation.IsSettled);
+
+    public ConsultationStatus Status => Reached switch
+    {
+        _ when Reached.HasFlag(Milestone.Withdrawn) => ConsultationStatus.Withdrawn,
+        _ when Reached.HasFlag(Milestone.Declined) => ConsultationStatus.Declined,
+        _ when Reached.HasFlag(Milestone.Archived) => ConsultationStatus.Archived,
+        _ => IsSettled ? ConsultationStatus.Settled : ConsultationStatus.Open,
+    };
+
+    /// <summary>The step the consultation stands at: the first one not complete, or the last.</summary>
+    public Step CurrentStep => ProcessOrder.Steps.FirstOrDefault(step => !IsComplete(step), Step.Archive);
+
+    public bool IsComplete(Step step) => step switch
+    {
+        Step.Topic => Reached.HasFlag(Milestone.TopicDetermined),
+        Step.Plan => Reached.HasFlag(Milestone.PlanAdopted),
+        Step.Research => Reached.HasFlag(Milestone.ResearchDone),
+        Step.Meeting => Reached.HasFlag(Milestone.MeetingHeld),
+        Step.Outcome => Reached.HasFlag(Milestone.OutcomeSubmitted),
+        Step.Tracking => IsSettled,
+        Step.Feedback => IsSettled && Reached.HasFlag(Milestone.FedBack),
+        Step.Archive => Reached.HasFlag(Milestone.Archived),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "there are eight steps"),
+    };
+
+    /// <summary>Folds a whole stream, each correction applied to the event it corrects.</summary>
+    public static Consultation Fold(IReadOnlyList<ConsultationEvent> history) =>
+        Correction.Applied(history).Aggregate(Initial, (state, happened) => state.Evolve(happened));
+
+    /// <summary>The state after one more event. A correction changes an earlier event, so after one the stream is folded
+    /// anew with <see cref="Fold"/>; here it only counts as a version.</summary>
+    public Consultation Evolve(ConsultationEvent happened)
+    {
+        var next = happened switch
+        {
+            TopicProposed proposed => Evolve(proposed),
+            TopicDetermined => Reach(Milestone.TopicDetermined),
+            TopicDeclined => Reach(Milestone.Declined),
+            PlanAdopted => Reach(Milestone.PlanAdopted),
+            ResearchReported or ResearchWaived => Reach(Milestone.ResearchDone),
+            MeetingHeld => Reach(Milestone.MeetingHeld),
+            OutcomeSubmitted submitted => Evolve(submitted),
+            RecommendationEvent about => Evolve(about),
+            ResultFedBack => Reach(Milestone.FedBack),
+            FileArchived => Reach(Milestone.Archived),
+            ConsultationWithdrawn => Reach(Milestone.Withdrawn),
+            TopicScreened or PlanAmended or ResearchConducted or InstructionIssued or SupervisionConducted
+                or SatisfactionRated or DocumentAttached or RecordCorrected => this,
+            _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name}"),
+        };
+        return next with { Version = Version + 1 };
+    }
+
+    private Consultation Reach(Milestone milestone) => this with { Reached = Reached | milestone };
+}

@@ -1,0 +1,156 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>Where a topic came from.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<TopicSource>))]
+public enum TopicSource
+{
+    /// <summary>党政点题</summary>
+    PartyGovernment,
+
+    /// <summary>委员荐题</summary>
+    Member,
+
+    /// <summary>社会征题</summary>
+    Public,
+
+    /// <summary>界别</summary>
+    Sector,
+
+    /// <summary>提案</summary>
+    Proposal,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<TopicDecision>))]
+public enum TopicDecision
+{
+    Determined,
+    Declined,
+}
+
+/// <summary>An answer to one gate question of the procedure.</summary>
+public sealed record GateAnswer
+{
+    /// <summary>The gate's id, or the question itself.</summary>
+    [MaxLength(300)]
+    public required string Gate { get; init; }
+
+    public required bool Passed { get; init; }
+
+    [MaxLength(4000)]
+    public string? Reason { get; init; }
+
+    [MaxLength(300)]
+    public string? AnsweredBy { get; init; }
+}
+
+/// <summary>Opens a consultation by proposing its topic.</summary>
+public sealed record ProposeTopic : Command
+{
+    /// <summary>The committee's code.</summary>
+    [MaxLength(64)]
+    public required string Committee { get; init; }
+
+    [MaxLength(300)]
+    public required string Title { get; init; }
+
+    [MaxLength(8000)]
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<TopicSource>? Sources { get; init; }
+
+    public IReadOnlyList<Person>? Proposers { get; init; }
+
+    /// <summary>Id of a procedure; absent: the committee's own.</summary>
+    [MaxLength(100)]
+    public string? Procedure { get; init; }
+}
+
+public sealed record ScreenTopic : Command
+{
+    [MinLength(1)]
+    public required IReadOnlyList<GateAnswer> Answers { get; init; }
+}
+
+public sealed record DecideTopic : Command
+{
+    public required TopicDecision Decision { get; init; }
+
+    [MaxLength(300)]
+    public string? DecidedBy { get; init; }
+
+    [MaxLength(4000)]
+    public string? Reason { get; init; }
+
+    /// <summary>The item of the annual plan this topic carries out.</summary>
+    [MaxLength(200)]
+    public string? PlanItem { get; init; }
+}
+
+public sealed record TopicProposed : ConsultationEvent
+{
+    public required string Number { get; init; }
+
+    public required string Committee { get; init; }
+
+    public required ProcedureVersion Procedure { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<TopicSource>? Sources { get; init; }
+
+    public IReadOnlyList<Person>? Proposers { get; init; }
+}
+
+public sealed record TopicScreened : ConsultationEvent
+{
+    public required IReadOnlyList<GateAnswer> Answers { get; init; }
+}
+
+public sealed record TopicDetermined : ConsultationEvent
+{
+    public string? DecidedBy { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? PlanItem { get; init; }
+}
+
+public sealed record TopicDeclined : ConsultationEvent
+{
+    public string? DecidedBy { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+public sealed partial record Consultation
+{
+    private static Decision Decide(ProposeTopic command, Capture capture) => new TopicProposed
+    {
+        Number = capture.Number ?? throw new ArgumentException("a new consultation needs a number", nameof(capture)),
+        Procedure = capture.Procedure ?? throw new ArgumentException("a new consultation needs a procedure", nameof(capture)),
+        Committee = command.Committee,
+        Title = command.Title,
+        Summary = command.Summary,
+        Sources = command.Sources,
+        Proposers = command.Proposers,
+    };
+
+    private static Decision Decide(ScreenTopic command) => new TopicScreened { Answers = command.Answers };
+
+    private static Decision Decide(DecideTopic command) => command.Decision == TopicDecision.Determined
+        ? new TopicDetermined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem }
+        : new TopicDeclined { DecidedBy = command.DecidedBy, Reason = command.Reason };
+
+    private Consultation Evolve(TopicProposed opened) => this with
+    {
+        Reached = Reached | Milestone.Proposed,
+        Number = opened.Number,
+        Committee = opened.Committee,
+        Procedure = opened.Procedure,
+    };
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>One body's approval of a plan.</summary>
+public sealed record Approval
+{
+    [MaxLength(300)]
+    public required string Body { get; init; }
+
+    [MaxLength(300)]
+    public string? Document { get; init; }
+
+    public EdtfDate? On { get; init; }
+}
+
+/// <summary>Adopts the plan; once there is one, amends it, which needs a reason and an approval.</summary>
+public sealed record AdoptPlan : Command
+{
+    /// <summary>The form of consultation in local words, e.g. 双月协商, 专题协商.</summary>
+    [MaxLength(100)]
+    public string? Form { get; init; }
+
+    [MaxLength(300)]
+    public string? LeadBody { get; init; }
+
+    [MaxLength(300)]
+    public string? Leader { get; init; }
+
+    public IReadOnlyList<Participant>? Participants { get; init; }
+
+    public IReadOnlyList<string>? Agenda { get; init; }
+
+    public IReadOnlyList<Approval>? Approvals { get; init; }
+
+    /// <summary>Why the plan is amended.</summary>
+    [MaxLength(4000)]
+    public string? Reason { get; init; }
+}
+
+public sealed record PlanAdopted : ConsultationEvent
+{
+    public string? Form { get; init; }
+
+    public string? LeadBody { get; init; }
+
+    public string? Leader { get; init; }
+
+    public IReadOnlyList<Participant>? Participants { get; init; }
+
+    public IReadOnlyList<string>? Agenda { get; init; }
+
+    public IReadOnlyList<Approval>? Approvals { get; init; }
+}
+
+/// <summary>What an amendment names replaces what the plan said; what it leaves out stays.</summary>
+public sealed record PlanAmended : ConsultationEvent
+{
+    public string? Form { get; init; }
+
+    public string? LeadBody { get; init; }
+
+    public string? Leader { get; init; }
+
+    public IReadOnlyList<Participant>? Participants { get; init; }
+
+    public IReadOnlyList<string>? Agenda { get; init; }
+
+    public required IReadOnlyList<Approval> Approvals { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+public sealed partial record Consultation
+{
+    private Decision Decide(AdoptPlan command)
+    {
+        if (!Reached.HasFlag(Milestone.PlanAdopted))
+        {
+            return new PlanAdopted
+            {
+                Form = command.Form,
+                LeadBody = command.LeadBody,
+                Leader = command.Leader,
+                Participants = command.Participants,
+                Agenda = command.Agenda,
+                Approvals = command.Approvals,
+            };
+        }
+
+        if (command.Reason is null)
+            return Refusals.AmendmentNeeds("/reason");
+        if (command.Approvals is not { Count: > 0 })
+            return Refusals.AmendmentNeeds("/approvals");
+        return new PlanAmended
+        {
+            Form = command.Form,
+            LeadBody = command.LeadBody,
+            Leader = command.Leader,
+            Participants = command.Participants,
+            Agenda = command.Agenda,
+            Approvals = command.Approvals,
+            Reason = command.Reason,
+        };
+    }
+}

@@ -1,0 +1,167 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<OutcomeForm>))]
+public enum OutcomeForm
+{
+    /// <summary>建议案</summary>
+    ProposalCase,
+
+    /// <summary>协商专报</summary>
+    SpecialReport,
+
+    /// <summary>调研报告</summary>
+    ResearchReport,
+
+    /// <summary>社情民意信息</summary>
+    PublicOpinion,
+
+    /// <summary>协议</summary>
+    Agreement,
+}
+
+/// <summary>A recommendation as it is submitted; it gets its number when it is recorded.</summary>
+public sealed record RecommendationText
+{
+    /// <summary>The aspect (方面) it belongs to.</summary>
+    [MaxLength(300)]
+    public string? Aspect { get; init; }
+
+    [MaxLength(4000)]
+    public required string Text { get; init; }
+
+    [MaxLength(300)]
+    public string? SuggestedUnit { get; init; }
+}
+
+public sealed record SubmitOutcome : Command
+{
+    public OutcomeForm? Form { get; init; }
+
+    public IReadOnlyList<string>? Addressees { get; init; }
+
+    public EdtfDate? SubmittedOn { get; init; }
+
+    [MaxLength(300)]
+    public string? UseMode { get; init; }
+
+    [MaxLength(300)]
+    public string? UsingBody { get; init; }
+
+    public IReadOnlyList<RecommendationText>? Recommendations { get; init; }
+}
+
+public sealed record IssueInstruction : Command
+{
+    [MaxLength(300)]
+    public required string Leader { get; init; }
+
+    [MaxLength(300)]
+    public string? Position { get; init; }
+
+    [MaxLength(4000)]
+    public string? Text { get; init; }
+
+    public EdtfDate? IssuedOn { get; init; }
+
+    /// <summary>Numbers of the recommendations it speaks of; absent: the outcome as a whole.</summary>
+    public IReadOnlyList<int>? Recommendations { get; init; }
+}
+
+/// <summary>A numbered recommendation (意见建议): the unit that is counted.</summary>
+public sealed record NumberedRecommendation
+{
+    public required int Number { get; init; }
+
+    public string? Aspect { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? SuggestedUnit { get; init; }
+}
+
+public sealed record OutcomeSubmitted : ConsultationEvent
+{
+    public OutcomeForm? Form { get; init; }
+
+    public IReadOnlyList<string>? Addressees { get; init; }
+
+    public EdtfDate? SubmittedOn { get; init; }
+
+    public string? UseMode { get; init; }
+
+    public string? UsingBody { get; init; }
+
+    public required IReadOnlyList<NumberedRecommendation> Recommendations { get; init; }
+
+    public override EdtfDate? StatedOn => OccurredOn ?? SubmittedOn;
+}
+
+public sealed record InstructionIssued : ConsultationEvent
+{
+    public required string Leader { get; init; }
+
+    public string? Position { get; init; }
+
+    public string? Text { get; init; }
+
+    public EdtfDate? IssuedOn { get; init; }
+
+    public IReadOnlyList<int>? Recommendations { get; init; }
+
+    public override EdtfDate? StatedOn => OccurredOn ?? IssuedOn;
+}
+
+public sealed partial record Consultation
+{
+    private Decision Decide(SubmitOutcome command) => new OutcomeSubmitted
+    {
+        Form = command.Form,
+        Addressees = command.Addressees,
+        SubmittedOn = command.SubmittedOn,
+        UseMode = command.UseMode,
+        UsingBody = command.UsingBody,
+        Recommendations = [.. (command.Recommendations ?? []).Select((text, index) => new NumberedRecommendation
+        {
+            Number = Recommendations.Length + index + 1,
+            Aspect = text.Aspect,
+            Text = text.Text,
+            SuggestedUnit = text.SuggestedUnit,
+        })],
+    };
+
+    private Decision Decide(IssueInstruction command)
+    {
+        if (FirstUnknown(command.Recommendations ?? []) is { } index)
+            return Refusals.UnknownRecommendation(command.Recommendations![index], Recommendations.Length, $"/recommendations/{index}");
+        return new InstructionIssued
+        {
+            Leader = command.Leader,
+            Position = command.Position,
+            Text = command.Text,
+            IssuedOn = command.IssuedOn,
+            Recommendations = command.Recommendations,
+        };
+    }
+
+    private Consultation Evolve(OutcomeSubmitted submitted) => this with
+    {
+        Reached = Reached | Milestone.OutcomeSubmitted
+            | (Recommendations.IsEmpty && submitted.Recommendations.Count == 0 ? Milestone.FirstDecision : Milestone.None),
+        Recommendations = Recommendations.AddRange(submitted.Recommendations.Select(_ => Recommendation.Reported)),
+    };
+
+    /// <summary>Index of the first number that is no recommendation of this consultation, or null.</summary>
+    private int? FirstUnknown(IReadOnlyList<int> numbers)
+    {
+        for (var index = 0; index < numbers.Count; index++)
+        {
+            if (numbers[index] < 1 || numbers[index] > Recommendations.Length)
+                return index;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,137 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<FeedbackAudience>))]
+public enum FeedbackAudience
+{
+    Participants,
+    Proposers,
+    Public,
+    Committee,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<RatingSubject>))]
+public enum RatingSubject
+{
+    /// <summary>答复</summary>
+    Reply,
+
+    /// <summary>结果</summary>
+    Result,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Respondent>))]
+public enum Respondent
+{
+    Member,
+    Public,
+    Proposer,
+    Unit,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Rating>))]
+public enum Rating
+{
+    VerySatisfied,
+    Satisfied,
+    BasicallySatisfied,
+    Dissatisfied,
+    NoOpinion,
+}
+
+public sealed record FeedBackResult : Command
+{
+    [MinLength(1)]
+    public required IReadOnlyList<FeedbackAudience> Audience { get; init; }
+
+    [MaxLength(300)]
+    public string? Channel { get; init; }
+
+    [MaxLength(8000)]
+    public string? Summary { get; init; }
+
+    /// <summary>First day of public disclosure (公示).</summary>
+    public EdtfDate? DisclosedFrom { get; init; }
+
+    public EdtfDate? DisclosedTo { get; init; }
+}
+
+public sealed record RateSatisfaction : Command
+{
+    public required RatingSubject Subject { get; init; }
+
+    public required Respondent Respondent { get; init; }
+
+    public required Rating Rating { get; init; }
+
+    /// <summary>How many gave this rating; absent: one.</summary>
+    public Count? Count { get; init; }
+
+    /// <summary>Absent: the consultation as a whole.</summary>
+    public int? Recommendation { get; init; }
+
+    [MaxLength(4000)]
+    public string? Comment { get; init; }
+}
+
+public sealed record ResultFedBack : ConsultationEvent
+{
+    public required IReadOnlyList<FeedbackAudience> Audience { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Summary { get; init; }
+
+    public EdtfDate? DisclosedFrom { get; init; }
+
+    public EdtfDate? DisclosedTo { get; init; }
+}
+
+public sealed record SatisfactionRated : ConsultationEvent
+{
+    public required RatingSubject Subject { get; init; }
+
+    public required Respondent Respondent { get; init; }
+
+    public required Rating Rating { get; init; }
+
+    public required Count Count { get; init; }
+
+    public int? Recommendation { get; init; }
+
+    public string? Comment { get; init; }
+}
+
+public sealed partial record Consultation
+{
+    private static Decision Decide(FeedBackResult command)
+    {
+        if (command is { DisclosedFrom: { } from, DisclosedTo: { } to } && to.Latest < from.Earliest)
+            return Refusals.EndsBeforeItStarts("/disclosedTo", from, to);
+        return new ResultFedBack
+        {
+            Audience = command.Audience,
+            Channel = command.Channel,
+            Summary = command.Summary,
+            DisclosedFrom = command.DisclosedFrom,
+            DisclosedTo = command.DisclosedTo,
+        };
+    }
+
+    private Decision Decide(RateSatisfaction command)
+    {
+        if (command.Recommendation is { } number && FirstUnknown([number]) is not null)
+            return Refusals.UnknownRecommendation(number, Recommendations.Length, "/recommendation");
+        return new SatisfactionRated
+        {
+            Subject = command.Subject,
+            Respondent = command.Respondent,
+            Rating = command.Rating,
+            Count = command.Count ?? Consultations.Count.Exactly(1),
+            Recommendation = command.Recommendation,
+            Comment = command.Comment,
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>How long the file is kept (保管期限).</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<Retention>))]
+public enum Retention
+{
+    Permanent,
+
+    [JsonStringEnumMemberName("30y")]
+    ThirtyYears,
+
+    [JsonStringEnumMemberName("10y")]
+    TenYears,
+}
+
+/// <summary>A step that is not complete when the file is archived, and who answers for that.</summary>
+public sealed record MissingStep
+{
+    public required Step Step { get; init; }
+
+    [MaxLength(4000)]
+    public required string Reason { get; init; }
+
+    [MaxLength(300)]
+    public required string SignedBy { get; init; }
+}
+
+public sealed record ArchiveFile : Command
+{
+    /// <summary>档号; given once and never to another file.</summary>
+    [MaxLength(100)]
+    public string? ArchiveNumber { get; init; }
+
+    public Retention? Retention { get; init; }
+
+    [MaxLength(500)]
+    public string? RetentionBasis { get; init; }
+
+    [MaxLength(300)]
+    public string? FiledBy { get; init; }
+
+    public IReadOnlyList<MissingStep>? Missing { get; init; }
+}
+
+public sealed record FileArchived : ConsultationEvent
+{
+    public string? ArchiveNumber { get; init; }
+
+    public Retention? Retention { get; init; }
+
+    public string? RetentionBasis { get; init; }
+
+    public string? FiledBy { get; init; }
+
+    public IReadOnlyList<MissingStep>? Missing { get; init; }
+}
+
+public sealed partial record Consultation
+{
+    /// <summary>Steps 1–7 are complete, or each one that is not is named with a reason and a signature.</summary>
+    private Decision Decide(ArchiveFile command)
+    {
+        var named = command.Missing ?? [];
+        for (var index = 0; index < named.Count; index++)
+        {
+            if (IsComplete(named[index].Step) || named[index].Step == Step.Archive)
+                return Refusals.StepNotMissing(named[index].Step, $"/missing/{index}/step");
+        }
+
+        var unnamed = ProcessOrder.Steps.Where(step => step != Step.Archive && !IsComplete(step) && named.All(missing => missing.Step != step)).ToList();
+        if (unnamed.Count > 0)
+            return Refusals.StepsMissing(CurrentStep, unnamed);
+
+        return new FileArchived
+        {
+            ArchiveNumber = command.ArchiveNumber,
+            Retention = command.Retention,
+            RetentionBasis = command.RetentionBasis,
+            FiledBy = command.FiledBy,
+            Missing = command.Missing,
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+
+namespace ConsultLedger.Consultations;
+
+public sealed record AttachDocuments : Command
+{
+    [MaxLength(4000)]
+    public string? Note { get; init; }
+}
+
+public sealed record WithdrawConsultation : Command
+{
+    [MaxLength(4000)]
+    public required string Reason { get; init; }
+
+    [MaxLength(300)]
+    public string? DecidedBy { get; init; }
+}
+
+/// <summary>Corrects one value of an earlier event. The event stays as it was recorded; the record is read with the correction.</summary>
+public sealed record CorrectRecord : Command
+{
+    /// <summary>Version of the event that is wrong, from 1.</summary>
+    [Range(1, long.MaxValue)]
+    public required long OfVersion { get; init; }
+
+    /// <summary>JSON Pointer (RFC 6901) into that event's data.</summary>
+    [MaxLength(300)]
+    public required string Pointer { get; init; }
+
+    /// <summary>The right value; null: the value is unknown.</summary>
+    public required JsonElement To { get; init; }
+
+    [MaxLength(4000)]
+    public required string Reason { get; init; }
+
+    [MaxLength(300)]
+    public string? ApprovedBy { get; init; }
+}
+
+/// <summary>Documents added to the file; <see cref="LedgerEvent.Documents"/> holds them.</summary>
+public sealed record DocumentAttached : ConsultationEvent
+{
+    public string? Note { get; init; }
+}
+
+public sealed record ConsultationWithdrawn : ConsultationEvent
+{
+    public required string Reason { get; init; }
+
+    public string? DecidedBy { get; init; }
+}
+
+public sealed record RecordCorrected : ConsultationEvent
+{
+    public required long OfVersion { get; init; }
+
+    public required string Pointer { get; init; }
+
+    public required JsonElement To { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? ApprovedBy { get; init; }
+}
+
+public sealed partial record Consultation
+{
+    private static Decision Decide(AttachDocuments command, Capture capture) => capture.Documents is { Count: > 0 }
+        ? new DocumentAttached { Note = command.Note }
+        : Refusals.NoDocuments();
+
+    private static Decision Decide(WithdrawConsultation command) =>
+        new ConsultationWithdrawn { Reason = command.Reason, DecidedBy = command.DecidedBy };
+}

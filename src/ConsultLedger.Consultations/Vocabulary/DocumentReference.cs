@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>The SHA-256 digest of a document's bytes, written as 64 lower-case hexadecimal digits.</summary>
+[JsonConverter(typeof(DigestConverter))]
+public readonly record struct Digest
+{
+    private readonly string? _hex;
+
+    private Digest(string hex) => _hex = hex;
+
+    public static bool TryParse(string text, out Digest digest)
+    {
+        var ok = text.Length == 64 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+        digest = ok ? new Digest(text) : default;
+        return ok;
+    }
+
+    public override string ToString() => _hex ?? "";
+}
+
+/// <summary>A document an event carries. The ledger keeps the digest for ever; the bytes are kept apart.</summary>
+public sealed record DocumentReference
+{
+    public required Digest Sha256 { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string MediaType { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Size { get; init; }
+
+    public int? Pages { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>
+/// A date as people state it: a day, a month or a year, possibly approximate or uncertain. The subset of EDTF
+/// (ISO 8601-2:2019, levels 0 and 1) that records of consultations use: <c>2023-01-15</c>, <c>2023-01</c>, <c>2022</c>,
+/// each optionally followed by <c>~</c> (approximate), <c>?</c> (uncertain) or <c>%</c> (both).
+/// An unknown date is an absent value, never an invented one.
+/// </summary>
+[JsonConverter(typeof(EdtfDateConverter))]
+public readonly record struct EdtfDate : IComparable<EdtfDate>
+{
+    private readonly ushort _year;
+    private readonly byte _month;
+    private readonly byte _day;
+    private readonly char _qualifier;
+
+    private EdtfDate(int year, int month, int day, char qualifier)
+    {
+        _year = (ushort)year;
+        _month = (byte)month;
+        _day = (byte)day;
+        _qualifier = qualifier;
+    }
+
+    public int Year => _year;
+
+    /// <summary>1–12, or null when only the year is known.</summary>
+    public int? Month => _month == 0 ? null : _month;
+
+    /// <summary>1–31, or null when the day is not known.</summary>
+    public int? Day => _day == 0 ? null : _day;
+
+    public bool IsApproximate => _qualifier is '~' or '%';
+
+    public bool IsUncertain => _qualifier is '?' or '%';
+
+    /// <summary>The first day the date may mean.</summary>
+    public DateOnly Earliest => new(_year, Math.Max((int)_month, 1), Math.Max((int)_day, 1));
+
+    /// <summary>The last day the date may mean; a due date given as a month is met until the month ends.</summary>
+    public DateOnly Latest => (_month, _day) switch
+    {
+        (0, _) => new DateOnly(_year, 12, 31),
+        (_, 0) => new DateOnly(_year, _month, DateTime.DaysInMonth(_year, _month)),
+        _ => new DateOnly(_year, _month, _day),
+    };
+
+    public static EdtfDate Of(DateOnly day) => new(day.Year, day.Month, day.Day, '\0');
+
+    public static EdtfDate Parse(string text) =>
+        TryParse(text, out var date, out var problem) ? date : throw new FormatException(problem);
+
+    /// <summary>Reads a date and refuses what is not one, with a reason a person can act on.</summary>
+    public static bool TryParse(string text, out EdtfDate date, [NotNullWhen(false)] out string? problem)
+    {
+        date = default;
+        var body = text.AsSpan();
+        var qualifier = '\0';
+        if (body.Length > 0 && body[^1] is '~' or '?' or '%')
+        {
+            qualifier = body[^1];
+            body = body[..^1];
+        }
+
+        if (body.Length is not (4 or 7 or 10)
+            || !TryDigits(body[..4], out var year)
+            || (body.Length >= 7 && body[4] != '-')
+            || (body.Length == 10 && body[7] != '-'))
+        {
+            problem = "must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, optionally followed by ~, ? or %";
+            return false;
+        }
+
+        var month = 0;
+        var day = 0;
+        if ((body.Length >= 7 && !TryDigits(body.Slice(5, 2), out month)) || (body.Length == 10 && !TryDigits(body.Slice(8, 2), out day)))
+        {
+            problem = "must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, optionally followed by ~, ? or %";
+            return false;
+        }
+
+        if (year == 0)
+            problem = "there is no year 0000";
+        else if (body.Length >= 7 && month is < 1 or > 12)
+            problem = $"there is no month {month:00}";
+        else if (body.Length == 10 && (day < 1 || day > DateTime.DaysInMonth(year, month)))
+            problem = $"there is no day {day:00} in {year:0000}-{month:00}";
+        else
+        {
+            date = new EdtfDate(year, month, day, qualifier);
+            problem = null;
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Order by the first day meant; of two that begin together the more precise comes first.</summary>
+    public int CompareTo(EdtfDate other)
+    {
+        var byStart = Earliest.CompareTo(other.Earliest);
+        return byStart != 0 ? byStart : Latest.CompareTo(other.Latest);
+    }
+
+    public static bool operator <(EdtfDate left, EdtfDate right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(EdtfDate left, EdtfDate right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(EdtfDate left, EdtfDate right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(EdtfDate left, EdtfDate right) => left.CompareTo(right) >= 0;
+
+    public override string ToString()
+    {
+        var body = (_month, _day) switch
+        {
+            (0, _) => $"{_year:0000}",
+            (_, 0) => $"{_year:0000}-{_month:00}",
+            _ => $"{_year:0000}-{_month:00}-{_day:00}",
+        };
+        return _qualifier == '\0' ? body : body + _qualifier;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            value = (value * 10) + (c - '0');
+        }
+
+        return true;
+    }
+}

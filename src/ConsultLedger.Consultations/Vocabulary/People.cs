@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ConsultLedger.Consultations;
+
+/// <summary>A person as a record names her. Every person in an event is held in this type (or one that extends it), so that
+/// personal data can be found, masked and erased in one place.</summary>
+public record Person
+{
+    [MaxLength(200)]
+    public required string Name { get; init; }
+
+    [MaxLength(300)]
+    public string? Organisation { get; init; }
+
+    /// <summary>Office held, e.g. 县政协副主席.</summary>
+    [MaxLength(300)]
+    public string? Position { get; init; }
+
+    /// <summary>Sector of a member (界别).</summary>
+    [MaxLength(100)]
+    public string? Sector { get; init; }
+}
+
+/// <summary>A person and the part she takes, in the words of the procedure (for example one of the five parties).</summary>
+public record Participant : Person
+{
+    [MaxLength(100)]
+    public string? PartyRole { get; init; }
+}
+
+/// <summary>A participant of a meeting, and whether she came.</summary>
+public sealed record Attendee : Participant
+{
+    /// <summary>Absent means unknown.</summary>
+    public bool? Present { get; init; }
+}

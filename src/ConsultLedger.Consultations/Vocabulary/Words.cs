@@ -1,0 +1,58 @@
+namespace ConsultLedger.Consultations;
+
+/// <summary>Names of the eight steps for people.</summary>
+public static class StepNames
+{
+    public static BilingualText Of(Step step) => step switch
+    {
+        Step.Topic => new("topic", "确定协商议题"),
+        Step.Plan => new("plan", "制定协商方案"),
+        Step.Research => new("research", "开展前期调研"),
+        Step.Meeting => new("meeting", "召开协商会议"),
+        Step.Outcome => new("outcome", "报送协商成果"),
+        Step.Tracking => new("tracking", "实施跟踪监督"),
+        Step.Feedback => new("feedback", "反馈协商结果"),
+        Step.Archive => new("archive", "形成协商档案"),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "there are eight steps"),
+    };
+}
+
+/// <summary>Words for values that people read.</summary>
+public static class Words
+{
+    public static BilingualText Of(RecommendationDecision decision) => decision switch
+    {
+        RecommendationDecision.Adopted => new("adopted", "采纳"),
+        RecommendationDecision.PartiallyAdopted => new("partially adopted", "部分采纳"),
+        RecommendationDecision.Planned => new("planned", "列入计划"),
+        RecommendationDecision.ForReference => new("for reference", "留作参考"),
+        RecommendationDecision.Declined => new("declined", "不采纳"),
+        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "no such decision"),
+    };
+
+    public static BilingualText Of(RecommendationState state) => state switch
+    {
+        RecommendationState.Reported => new("reported", "已报送"),
+        RecommendationState.Assigned => new("assigned", "已交办"),
+        RecommendationState.Adopted => Of(RecommendationDecision.Adopted),
+        RecommendationState.PartiallyAdopted => Of(RecommendationDecision.PartiallyAdopted),
+        RecommendationState.Planned => Of(RecommendationDecision.Planned),
+        RecommendationState.ForReference => Of(RecommendationDecision.ForReference),
+        RecommendationState.Declined => Of(RecommendationDecision.Declined),
+        RecommendationState.CompletionClaimed => new("claimed complete", "承办单位报告办结"),
+        RecommendationState.Implemented => new("implemented", "已落实"),
+        RecommendationState.PartiallyImplemented => new("partially implemented", "部分落实"),
+        RecommendationState.NotImplemented => new("not implemented", "未落实"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
+    };
+
+    public static BilingualText Of(ConsultationStatus status) => status switch
+    {
+        ConsultationStatus.Open => new("open", "进行中"),
+        ConsultationStatus.Settled => new("settled", "已办结"),
+        ConsultationStatus.Archived => new("archived", "已归档"),
+        ConsultationStatus.Declined => new("declined", "未立题"),
+        ConsultationStatus.Withdrawn => new("withdrawn", "已撤回"),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
+    };
+}

@@ -1,0 +1,58 @@
+using ConsultLedger.EventStore.Schema;
+using Npgsql;
+
+namespace ConsultLedger.EventStore;
+
+/// <summary>One ledger in one PostgreSQL schema: where it is, and sessions in the roles that may do something there.</summary>
+public sealed class LedgerDatabase : IAsyncDisposable
+{
+    private readonly string _connectionString;
+
+    /// <param name="connectionString">A login that is a member of the schema's roles; to <see cref="Migrate"/> also one that may create them.</param>
+    /// <param name="schema">The ledger's schema, e.g. <c>ledger</c>; its roles are named after it.</param>
+    /// <param name="loginAsRoles">In a private cluster without passwords: sessions log in as the roles themselves, so that
+    /// nothing they run can lead back (<c>RESET ROLE</c>) to the login of the connection string.</param>
+    public LedgerDatabase(string connectionString, string schema, bool loginAsRoles = false)
+    {
+        _connectionString = connectionString;
+        Schema = new SchemaName(schema);
+        Server = SessionsAs(Schema.Server, loginAsRoles);
+        Projector = SessionsAs(Schema.Projector, loginAsRoles);
+    }
+
+    public SchemaName Schema { get; }
+
+    /// <summary>Sessions that read everything and append through functions. Unqualified names are those of the schema.</summary>
+    public NpgsqlDataSource Server { get; }
+
+    /// <summary>Sessions that read the events, keep progress, and own the read models' tables.</summary>
+    public NpgsqlDataSource Projector { get; }
+
+    /// <summary>Installs the schema or brings it up to date.</summary>
+    /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
+    public Task Migrate(CancellationToken cancellation = default) => SchemaInstaller.Install(_connectionString, Schema, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Projector.DisposeAsync();
+    }
+
+    private NpgsqlDataSource SessionsAs(string role, bool login)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_connectionString)
+        {
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            SearchPath = Schema.Value,
+            // A reset of the session would also undo the role it was started with. Sessions here leave nothing behind
+            // but prepared statements; who takes a session lock releases it.
+            NoResetOnClose = true,
+            ApplicationName = role,
+        };
+        if (login)
+            settings.Username = role;
+        else
+            settings.Options = $"{settings.Options} -c role={role}".TrimStart();
+        return NpgsqlDataSource.Create(settings);
+    }
+}

@@ -1,0 +1,55 @@
+using ConsultLedger.EventStore.Schema;
+using Npgsql;
+
+namespace ConsultLedger.EventStore.Reading;
+
+/// <summary>A stream, the whole ledger, one event, the head, and the sequence known at a moment.</summary>
+internal sealed class EventReader(LedgerDatabase database)
+{
+    private readonly Session _session = new(database);
+    private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", database.Schema);
+    private readonly string _readAll = SqlText.Of("Reading/read_all.sql", database.Schema);
+    private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", database.Schema);
+    private readonly string _head = SqlText.Of("Reading/head.sql", database.Schema);
+    private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", database.Schema);
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadStream(Guid stream, Moment moment, long afterVersion, CancellationToken cancellation)
+    {
+        // recordedAt never decreases, so a bound on it and the bound on the sequence that it stands for select the same events.
+        var version = moment is Moment.AtVersion(var v) ? v : long.MaxValue;
+        var sequence = moment is Moment.AtSequence(var s) ? s : long.MaxValue;
+        var knownAt = moment is Moment.KnownAt(var at) ? at.UtcDateTime : DateTime.MaxValue;
+        return _session.Read(
+            _readStream,
+            [Parameter(stream), Parameter(afterVersion), Parameter(version), Parameter(sequence), Parameter(AsUtc(knownAt))],
+            EventRows.ToList, cancellation);
+    }
+
+    public Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation) =>
+        _session.Read(_readAll, [Parameter(after), Parameter(limit)], EventRows.ToList, cancellation);
+
+    public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation) =>
+        _session.Read(_findEvent, [Parameter(id)], EventRows.FirstOrNull, cancellation);
+
+    public Task<LedgerHead> Head(CancellationToken cancellation) =>
+        _session.Read(_head, [], HeadOf, cancellation);
+
+    public Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation) =>
+        _session.Read(_sequenceAt, [Parameter(AsUtc(knownAt.UtcDateTime))], Number, cancellation);
+
+    private static async Task<LedgerHead> HeadOf(NpgsqlDataReader reader)
+    {
+        await reader.ReadAsync();
+        return new LedgerHead(reader.GetInt64(0), reader.IsDBNull(1) ? null : new DateTimeOffset(reader.GetDateTime(1)));
+    }
+
+    private static async Task<long> Number(NpgsqlDataReader reader)
+    {
+        await reader.ReadAsync();
+        return reader.GetInt64(0);
+    }
+
+    private static DateTime AsUtc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
+
+    private static NpgsqlParameter<T> Parameter<T>(T value) => new() { TypedValue = value };
+}

@@ -1,0 +1,3 @@
+SELECT seq_id, id, stream_id, version, type, tenant_id, timestamp, user_name, correlation_id, causation_id, headers, data
+FROM ${schema}.mt_events
+WHERE id = $1

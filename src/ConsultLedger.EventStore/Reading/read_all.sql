@@ -1,0 +1,5 @@
+SELECT seq_id, id, stream_id, version, type, tenant_id, timestamp, user_name, correlation_id, causation_id, headers, data
+FROM ${schema}.mt_events
+WHERE seq_id > $1
+ORDER BY seq_id
+LIMIT $2

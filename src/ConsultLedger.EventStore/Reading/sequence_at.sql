@@ -1,0 +1,1 @@
+SELECT ${schema}.sequence_at($1)

@@ -1,0 +1,21 @@
+-- Roles belong to the whole cluster, so several installers may be here at once: whoever comes second finds them.
+-- The server's and the projector's may log in, but have no password: in a private cluster the server logs in as them,
+-- elsewhere an operator gives them one, or grants them to a login of his own.
+DO $$
+DECLARE
+    role record;
+BEGIN
+    FOR role IN VALUES ('${schema}_owner', 'NOLOGIN'), ('${schema}_server', 'LOGIN'), ('${schema}_projector', 'LOGIN') LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role.column1) THEN
+            BEGIN
+                EXECUTE format('CREATE ROLE %I %s', role.column1, role.column2);
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                NULL;
+            END;
+        END IF;
+        IF role.column1 <> '${schema}_server' AND NOT pg_has_role(role.column1, 'MEMBER') THEN
+            EXECUTE format('GRANT %I TO CURRENT_USER', role.column1);
+        END IF;
+    END LOOP;
+END
+$$;

@@ -1,0 +1,1 @@
+SELECT to_regclass('${schema}.ledger_migrations') IS NOT NULL

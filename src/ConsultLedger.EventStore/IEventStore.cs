@@ -31,4 +31,7 @@ public interface IEventStore
     /// <summary>The last sequence recorded at or before <paramref name="knownAt"/>; 0 when there is none.
     /// "Known at T" means exactly the sequences up to this one.</summary>
     Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation = default);
+
+    /// <summary>The last, in length and then in letters, of the names of a kind that begin with <paramref name="prefix"/>; null when there is none.</summary>
+    Task<string?> LastName(string kind, string prefix, CancellationToken cancellation = default);
 }

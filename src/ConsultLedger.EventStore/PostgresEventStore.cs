@@ -61,6 +61,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 
     public Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation = default) => _reader.SequenceAt(knownAt, cancellation);
 
+    public Task<string?> LastName(string kind, string prefix, CancellationToken cancellation = default) => _reader.LastName(kind, prefix, cancellation);
+
     /// <summary>Takes no more appends, and writes those that are waiting.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -11,6 +11,7 @@ internal sealed class EventReader(LedgerDatabase database)
     private readonly string _readAll = SqlText.Of("Reading/read_all.sql", database.Schema);
     private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", database.Schema);
     private readonly string _head = SqlText.Of("Reading/head.sql", database.Schema);
+    private readonly string _lastName = SqlText.Of("Reading/last_name.sql", database.Schema);
     private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", database.Schema);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStream(Guid stream, Moment moment, long afterVersion, CancellationToken cancellation)
@@ -36,6 +37,11 @@ internal sealed class EventReader(LedgerDatabase database)
 
     public Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation) =>
         _session.Read(_sequenceAt, [Parameter(AsUtc(knownAt.UtcDateTime))], Number, cancellation);
+
+    public Task<string?> LastName(string kind, string prefix, CancellationToken cancellation) =>
+        _session.Read(_lastName, [Parameter(kind), Parameter(prefix)], TextOrNull, cancellation);
+
+    private static async Task<string?> TextOrNull(NpgsqlDataReader reader) => await reader.ReadAsync() ? reader.GetString(0) : null;
 
     private static async Task<LedgerHead> HeadOf(NpgsqlDataReader reader)
     {

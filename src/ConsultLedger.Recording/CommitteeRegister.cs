@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.Recording;
+
+/// <summary>What became of a registration.</summary>
+public abstract record RegistrationResult
+{
+    private RegistrationResult() { }
+
+    /// <param name="Sequence">Sequence of the event recorded now; null when the register said the same already.</param>
+    public sealed record Registered(Committee Committee, bool IsNew, long? Sequence) : RegistrationResult;
+
+    public sealed record Refused(Refusal Reason) : RegistrationResult;
+}
+
+/// <summary>Registers committees and knows which there are. Each has a stream of its own in the ledger.</summary>
+public sealed class CommitteeRegister(IEventStore store)
+{
+    // A committee once registered stays: a positive answer never becomes wrong.
+    private readonly ConcurrentDictionary<string, bool> _known = new();
+
+    public async Task<RegistrationResult> Register(string code, RegisterCommittee command, string actor, CancellationToken cancellation = default)
+    {
+        if (command.Parent is { } parent)
+        {
+            if (await Find(parent, cancellation) is not { } above)
+                return new RegistrationResult.Refused(Refusals.UnknownCommittee(parent, "/parent"));
+            // Levels rise strictly towards the top, so the tree can have no circle.
+            if (above.Level >= command.Level)
+                return new RegistrationResult.Refused(Refusals.ParentNotAbove(parent));
+        }
+
+        while (true)
+        {
+            var current = await Find(code, cancellation);
+            if (Committee.Decide(current, code, command) is not { } happening)
+                return new RegistrationResult.Registered(current!, IsNew: false, Sequence: null);
+
+            var append = new StreamAppend(
+                code,
+                NameBasedId.OfCommittee(code),
+                StreamHistory.CommitteeStream,
+                current?.Version ?? 0,
+                [new EventData(Guid.CreateVersion7(), EventCatalogue.WireNameOf(happening), EventCatalogue.Write(happening))],
+                actor);
+            if (await store.Append(append, cancellation) is AppendResult.Appended appended)
+                return new RegistrationResult.Registered(Committee.Evolve(current, happening), current is null, appended.Events[0].Sequence);
+        }
+    }
+
+    public async Task<Committee?> Find(string code, CancellationToken cancellation = default)
+    {
+        Committee? committee = null;
+        foreach (var recorded in await store.ReadStream(NameBasedId.OfCommittee(code), Moment.Now, cancellation: cancellation))
+            committee = Committee.Evolve(committee, (CommitteeEvent)EventCatalogue.Read(recorded.Type, recorded.Data.Span));
+        return committee;
+    }
+
+    public async Task<bool> Knows(string code, CancellationToken cancellation = default)
+    {
+        if (_known.ContainsKey(code))
+            return true;
+        var known = await Find(code, cancellation) is not null;
+        if (known)
+            _known[code] = true;
+        return known;
+    }
+}

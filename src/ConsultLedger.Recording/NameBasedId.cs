@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ConsultLedger.Recording;
+
+/// <summary>Ids that follow from a name, so that the same name gives the same id on every server: UUID version 8
+/// (RFC 9562 section 5.8) over the SHA-256 of the name's parts, each preceded by its length.</summary>
+internal static class NameBasedId
+{
+    /// <summary>The id of the event recorded under a caller's idempotency key.</summary>
+    public static Guid OfEvent(string actor, string key) => Of("event", actor, key);
+
+    /// <summary>The id of a committee's stream.</summary>
+    public static Guid OfCommittee(string code) => Of("committee", code);
+
+    private static Guid Of(params ReadOnlySpan<string> parts)
+    {
+        var name = new StringBuilder("consultledger");
+        foreach (var part in parts)
+            name.Append('\n').Append(part.Length).Append(':').Append(part);
+
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString())).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,64 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.Recording;
+
+/// <summary>A command, and who asks for it under which conditions.</summary>
+/// <param name="Consultation">The consultation it is about; null for the command that opens one.</param>
+/// <param name="Command">What is to be recorded.</param>
+/// <param name="Actor">Who records.</param>
+public sealed record RecordingRequest(Guid? Consultation, Command Command, string Actor)
+{
+    /// <summary>The version the caller decided on; null: decide on the latest, again if another was faster.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>The same key with the same request is recorded once and answered alike, on any server, for ever.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The business act this belongs to.</summary>
+    public string? Correlation { get; init; }
+
+    /// <summary>The direct cause, for example the line of an import.</summary>
+    public string? Causation { get; init; }
+}
+
+/// <summary>What became of it.</summary>
+public abstract record RecordingResult
+{
+    private RecordingResult() { }
+
+    /// <param name="Receipt">What is in the ledger.</param>
+    /// <param name="Replayed">True when an earlier call with the same key recorded it.</param>
+    public sealed record Recorded(Receipt Receipt, bool Replayed) : RecordingResult;
+
+    /// <summary>Refused by the rules; nothing was recorded.</summary>
+    public sealed record Refused(Refusal Reason) : RecordingResult;
+
+    /// <summary>Fields that name what does not exist (a document never uploaded); nothing was recorded.</summary>
+    public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : RecordingResult;
+
+    /// <summary>The consultation is not at the version the caller expected; nothing was recorded.</summary>
+    public sealed record VersionConflict(long Expected, long Actual) : RecordingResult;
+
+    /// <summary>The key was used before with another request; nothing was recorded now.</summary>
+    public sealed record KeyReused : RecordingResult;
+
+    /// <summary>There is no such consultation.</summary>
+    public sealed record NotFound : RecordingResult;
+
+    /// <summary>The event would be larger than a ledger entry may be.</summary>
+    public sealed record TooLarge(int Size, int Largest) : RecordingResult;
+}
+
+/// <summary>What a caller gets for a recorded command: where it stands in the ledger, and where the consultation stands after it.</summary>
+public sealed record Receipt(
+    Guid Consultation,
+    string Number,
+    long Version,
+    long Sequence,
+    IReadOnlyList<ReceiptEvent> Events,
+    DateTimeOffset RecordedAt,
+    Step Step,
+    ConsultationStatus Status);
+
+/// <param name="LeafHash">Base64 of SHA-256(0x00 ‖ entry): the event's leaf in the ledger's tree (RFC 6962 section 2.1).</param>
+public sealed record ReceiptEvent(Guid Id, string Type, long Version, long Sequence, string LeafHash);

@@ -19,7 +19,10 @@ public abstract record LedgerEvent
 
     /// <summary>The stated date of the event: <see cref="OccurredOn"/>, or the date its own fields give.</summary>
     [JsonIgnore]
-    public virtual EdtfDate? StatedOn => OccurredOn;
+    public EdtfDate? StatedOn => OccurredOn ?? OwnDate;
+
+    /// <summary>The date among the event's own fields that says when it happened. Not public, so that it is never stored twice.</summary>
+    private protected virtual EdtfDate? OwnDate => null;
 }
 
 /// <summary>An event of a consultation's stream.</summary>

@@ -10,28 +10,28 @@ public static class Refusals
         {
             _ when state.Reached.HasFlag(Milestone.Withdrawn) => new BilingualText(
                 $"{name} is not accepted: the consultation was withdrawn; only corrections may follow.",
-                $"不接受 {name}:该协商已撤回,此后只能更正。"),
+                $"不接受 {name}：该协商已撤回，此后只能更正。"),
             _ when state.Reached.HasFlag(Milestone.Declined) => new BilingualText(
                 $"{name} is not accepted: the topic was declined; only corrections may follow.",
-                $"不接受 {name}:该议题未予确定,此后只能更正。"),
+                $"不接受 {name}：该议题未予确定，此后只能更正。"),
             _ when state.Reached.HasFlag(Milestone.Archived) => new BilingualText(
                 $"{name} is not accepted: the file is archived; only corrections, look-backs and reopenings may follow.",
-                $"不接受 {name}:该协商已归档,此后只能更正、“回头看”或重新办理。"),
+                $"不接受 {name}：该协商已归档，此后只能更正、“回头看”或重新办理。"),
             _ => new BilingualText(
                 $"{name} is out of order: the consultation stands at step {(int)state.CurrentStep} ({StepNames.Of(state.CurrentStep).English}).",
-                $"{name} 不合步骤次序:该协商处于第 {(int)state.CurrentStep} 步({StepNames.Of(state.CurrentStep).Chinese})。"),
+                $"{name} 不合步骤次序：该协商处于第 {(int)state.CurrentStep} 步（{StepNames.Of(state.CurrentStep).Chinese}）。"),
         };
         return new Refusal("step_out_of_order", text) { Step = state.CurrentStep, Expected = ProcessOrder.AcceptedNow(state.Reached) };
     }
 
     public static Refusal UnknownRecommendation(int number, int count, string? pointer = null) => new("unknown_recommendation", new(
         count == 0 ? $"There is no recommendation {number}: none was submitted." : $"There is no recommendation {number}: they are numbered 1 to {count}.",
-        count == 0 ? $"没有第 {number} 条意见建议:尚未报送任何意见建议。" : $"没有第 {number} 条意见建议:编号为 1 至 {count}。"))
+        count == 0 ? $"没有第 {number} 条意见建议：尚未报送任何意见建议。" : $"没有第 {number} 条意见建议：编号为 1 至 {count}。"))
     { Pointer = pointer };
 
     public static Refusal AlreadyAssigned(int number, string unit) => new("already_assigned", new(
         $"Recommendation {number} is assigned to {unit}; a due date is revised, not set again.",
-        $"第 {number} 条意见建议已交 {unit} 办理;办理期限只能调整,不能重新设定。"))
+        $"第 {number} 条意见建议已交 {unit} 办理；办理期限只能调整，不能重新设定。"))
     { Expected = ["due_date_revised", "recommendation_decided", "progress_reported"] };
 
     public static Refusal NotAssigned(int number) => new("not_assigned", new(
@@ -41,32 +41,32 @@ public static class Refusals
 
     public static Refusal AlreadyDecided(int number, RecommendationDecision decision) => new("already_decided", new(
         $"Recommendation {number} has been decided ({Words.Of(decision).English}); the decision is final until the recommendation is reopened.",
-        $"第 {number} 条意见建议已作出决定({Words.Of(decision).Chinese});重新办理之前,该决定不再更改。"))
+        $"第 {number} 条意见建议已作出决定（{Words.Of(decision).Chinese}）；重新办理之前，该决定不再更改。"))
     { Expected = ["recommendation_reopened", "record_corrected"] };
 
     public static Refusal NotAdopted(int number, RecommendationState state) => new("not_adopted", new(
         $"Recommendation {number} has not been adopted; it is {Words.Of(state).English}.",
-        $"第 {number} 条意见建议未被采纳,现为:{Words.Of(state).Chinese}。"))
+        $"第 {number} 条意见建议未被采纳，现为：{Words.Of(state).Chinese}。"))
     { Expected = ["recommendation_decided"] };
 
     public static Refusal RecommendationSettled(int number, RecommendationState state) => new("recommendation_settled", new(
         $"Recommendation {number} is settled ({Words.Of(state).English}); it would have to be reopened first.",
-        $"第 {number} 条意见建议已办结({Words.Of(state).Chinese});须先重新办理。"))
+        $"第 {number} 条意见建议已办结（{Words.Of(state).Chinese}）；须先重新办理。"))
     { Expected = ["recommendation_reopened"] };
 
     public static Refusal NotSettled(int number, RecommendationState state) => new("recommendation_not_settled", new(
         $"Recommendation {number} is not settled ({Words.Of(state).English}), so there is nothing to reopen.",
-        $"第 {number} 条意见建议尚未办结({Words.Of(state).Chinese}),无须重新办理。"))
+        $"第 {number} 条意见建议尚未办结（{Words.Of(state).Chinese}），无须重新办理。"))
     { Expected = ["recommendation_decided", "implementation_verified"] };
 
     public static Refusal VerifiedByTheUnit(int number, string unit) => new("verified_by_the_unit", new(
         $"Recommendation {number} cannot be verified by {unit}, the unit that carries it out; verification is the committee's own.",
-        $"第 {number} 条意见建议不能由承办单位 {unit} 自行核实;核实由政协进行。"))
+        $"第 {number} 条意见建议不能由承办单位 {unit} 自行核实；核实由政协进行。"))
     { Pointer = "/verifiedBy", Expected = ["completion_claimed"] };
 
     public static Refusal AmendmentNeeds(string pointer) => new("amendment_unexplained", new(
         "A plan has been adopted; an amendment needs a reason and at least one approval.",
-        "协商方案已制定;调整方案须说明理由并至少有一项批准。"))
+        "协商方案已制定；调整方案须说明理由并至少有一项批准。"))
     { Pointer = pointer };
 
     public static Refusal EndsBeforeItStarts(string pointer, EdtfDate start, EdtfDate end) => new("ends_before_it_starts", new(
@@ -76,12 +76,12 @@ public static class Refusals
 
     public static Refusal StepsMissing(Step current, IReadOnlyList<Step> missing) => new("steps_missing", new(
         $"The file cannot be archived: {string.Join(", ", missing.Select(step => StepNames.Of(step).English))} not complete and not named in missing with a reason and a signature.",
-        $"不能归档:{string.Join("、", missing.Select(step => StepNames.Of(step).Chinese))}尚未完成,也未在 missing 中说明理由并签字。"))
+        $"不能归档：{string.Join("、", missing.Select(step => StepNames.Of(step).Chinese))}尚未完成，也未在 missing 中说明理由并签字。"))
     { Step = current, Pointer = "/missing" };
 
     public static Refusal StepNotMissing(Step step, string pointer) => new("step_not_missing", new(
         $"Step {(int)step} ({StepNames.Of(step).English}) is not missing.",
-        $"第 {(int)step} 步({StepNames.Of(step).Chinese})并不缺失。"))
+        $"第 {(int)step} 步（{StepNames.Of(step).Chinese}）并不缺失。"))
     { Pointer = pointer };
 
     public static Refusal NoDocuments() => new("no_documents", new(
@@ -91,17 +91,17 @@ public static class Refusals
 
     public static Refusal UnknownVersion(long version, long last) => new("unknown_version", new(
         $"There is no version {version}: the record has versions 1 to {last}.",
-        $"没有第 {version} 版:该记录有第 1 至 {last} 版。"))
+        $"没有第 {version} 版：该记录有第 1 至 {last} 版。"))
     { Pointer = "/ofVersion" };
 
     public static Refusal CorrectionOfCorrection(long version) => new("correction_of_correction", new(
         $"Version {version} is itself a correction; correct the event it speaks of again.",
-        $"第 {version} 版本身是一次更正;请再次更正它所指的事件。"))
+        $"第 {version} 版本身是一次更正；请再次更正它所指的事件。"))
     { Pointer = "/ofVersion" };
 
     public static Refusal NotCorrectable(string pointer) => new("not_correctable", new(
         $"{pointer} identifies the event or its place and cannot be corrected.",
-        $"{pointer} 用于标识事件及其位置,不能更正。"))
+        $"{pointer} 用于标识事件及其位置，不能更正。"))
     { Pointer = "/pointer" };
 
     public static Refusal UnknownPointer(string pointer) => new("unknown_pointer", new(
@@ -111,7 +111,7 @@ public static class Refusals
 
     public static Refusal InvalidCorrection(string problem) => new("invalid_correction", new(
         $"The event would not be valid with this value: {problem}.",
-        $"以此值更正后,该事件不再有效:{problem}。"))
+        $"以此值更正后，该事件不再有效：{problem}。"))
     { Pointer = "/to" };
 
     public static Refusal NothingToCorrect(string pointer) => new("nothing_to_correct", new(
@@ -121,7 +121,7 @@ public static class Refusals
 
     public static Refusal UnknownCommittee(string code, string pointer) => new("unknown_committee", new(
         $"There is no committee {code}; it is registered with PUT /committees/{code}.",
-        $"没有代码为 {code} 的政协委员会;请先用 PUT /committees/{code} 登记。"))
+        $"没有代码为 {code} 的政协委员会；请先用 PUT /committees/{code} 登记。"))
     { Pointer = pointer };
 
     public static Refusal UnknownProcedure(string id) => new("unknown_procedure", new(

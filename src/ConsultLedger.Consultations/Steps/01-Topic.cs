@@ -125,6 +125,8 @@ public sealed record TopicDeclined : ConsultationEvent
     public string? DecidedBy { get; init; }
 
     public string? Reason { get; init; }
+
+    public string? PlanItem { get; init; }
 }
 
 public sealed partial record Consultation
@@ -144,7 +146,7 @@ public sealed partial record Consultation
 
     private static Decision Decide(DecideTopic command) => command.Decision == TopicDecision.Determined
         ? new TopicDetermined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem }
-        : new TopicDeclined { DecidedBy = command.DecidedBy, Reason = command.Reason };
+        : new TopicDeclined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem };
 
     private Consultation Evolve(TopicProposed opened) => this with
     {

@@ -33,7 +33,7 @@ public sealed record AdoptPlan : Command
 
     public IReadOnlyList<Approval>? Approvals { get; init; }
 
-    /// <summary>Why the plan is amended.</summary>
+    /// <summary>Why; an amendment must say.</summary>
     [MaxLength(4000)]
     public string? Reason { get; init; }
 }
@@ -51,6 +51,8 @@ public sealed record PlanAdopted : ConsultationEvent
     public IReadOnlyList<string>? Agenda { get; init; }
 
     public IReadOnlyList<Approval>? Approvals { get; init; }
+
+    public string? Reason { get; init; }
 }
 
 /// <summary>What an amendment names replaces what the plan said; what it leaves out stays.</summary>
@@ -85,6 +87,7 @@ public sealed partial record Consultation
                 Participants = command.Participants,
                 Agenda = command.Agenda,
                 Approvals = command.Approvals,
+                Reason = command.Reason,
             };
         }
 

@@ -68,7 +68,7 @@ public sealed record ResearchConducted : ConsultationEvent
 
     public IReadOnlyList<string>? Findings { get; init; }
 
-    public override EdtfDate? StatedOn => OccurredOn ?? EndedOn ?? StartedOn;
+    private protected override EdtfDate? OwnDate => EndedOn ?? StartedOn;
 }
 
 public sealed record ResearchReported : ConsultationEvent

@@ -62,7 +62,7 @@ public sealed record MeetingHeld : ConsultationEvent
 
     public IReadOnlyList<Commitment>? Commitments { get; init; }
 
-    public override EdtfDate? StatedOn => OccurredOn ?? HeldOn;
+    private protected override EdtfDate? OwnDate => HeldOn;
 }
 
 public sealed partial record Consultation

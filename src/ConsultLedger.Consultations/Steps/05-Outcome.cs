@@ -96,7 +96,7 @@ public sealed record OutcomeSubmitted : ConsultationEvent
 
     public required IReadOnlyList<NumberedRecommendation> Recommendations { get; init; }
 
-    public override EdtfDate? StatedOn => OccurredOn ?? SubmittedOn;
+    private protected override EdtfDate? OwnDate => SubmittedOn;
 }
 
 public sealed record InstructionIssued : ConsultationEvent
@@ -111,7 +111,7 @@ public sealed record InstructionIssued : ConsultationEvent
 
     public IReadOnlyList<int>? Recommendations { get; init; }
 
-    public override EdtfDate? StatedOn => OccurredOn ?? IssuedOn;
+    private protected override EdtfDate? OwnDate => IssuedOn;
 }
 
 public sealed partial record Consultation

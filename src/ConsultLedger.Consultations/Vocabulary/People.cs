@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
 
@@ -7,17 +8,21 @@ namespace ConsultLedger.Consultations;
 public record Person
 {
     [MaxLength(200)]
+    [JsonPropertyOrder(-2)]
     public required string Name { get; init; }
 
     [MaxLength(300)]
+    [JsonPropertyOrder(-2)]
     public string? Organisation { get; init; }
 
     /// <summary>Office held, e.g. 县政协副主席.</summary>
     [MaxLength(300)]
+    [JsonPropertyOrder(-2)]
     public string? Position { get; init; }
 
     /// <summary>Sector of a member (界别).</summary>
     [MaxLength(100)]
+    [JsonPropertyOrder(-2)]
     public string? Sector { get; init; }
 }
 
@@ -25,6 +30,7 @@ public record Person
 public record Participant : Person
 {
     [MaxLength(100)]
+    [JsonPropertyOrder(-1)]
     public string? PartyRole { get; init; }
 }
 

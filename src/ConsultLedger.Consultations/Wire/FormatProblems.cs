@@ -12,7 +12,7 @@ internal static class FormatProblems
             """必须是不小于 0 的整数,或 { "value": 160, "qualifier": "exact" | "at_least" | "at_most" | "approximate" }"""),
         [typeof(Digest)] = new(
             "must be a SHA-256 digest: 64 lower-case hexadecimal digits",
-            "必须是 SHA-256 摘要:64 位小写十六进制数字"),
+            "必须是 SHA-256 摘要：64 位小写十六进制数字"),
     };
 
     public static BilingualText Of(Type type, JsonElement json)
@@ -22,7 +22,7 @@ internal static class FormatProblems
             var problem = "must be a string holding an EDTF date";
             if (json.ValueKind == JsonValueKind.String && Readable(json) is { } text && !EdtfDate.TryParse(text, out _, out var why))
                 problem = why;
-            return new(problem, "必须是存在的 EDTF 日期:YYYY、YYYY-MM 或 YYYY-MM-DD,其后可加 ~、? 或 %");
+            return new(problem, "必须是存在的 EDTF 日期：YYYY、YYYY-MM 或 YYYY-MM-DD，其后可加 ~、? 或 %");
         }
 
         return Expected.TryGetValue(type, out var text2) ? text2 : new("cannot be read", "无法读取");

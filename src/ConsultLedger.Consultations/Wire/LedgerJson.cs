@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
 
-/// <summary>How events are written and read, and commands read: camelCase, absent rather than null, Chinese unescaped,
-/// nothing unknown accepted.</summary>
+/// <summary>How events are written and read, and commands read: camelCase, absent rather than null, every character as it
+/// is, nothing unknown accepted.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -70,6 +70,9 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(RegisterCommittee))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
+    /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>
+    public static JavaScriptEncoder Encoder => PlainTextEncoder.Instance;
+
     /// <summary>The one context used everywhere; <see cref="Default"/> is not, because its encoder escapes Chinese.</summary>
     public static LedgerJson Shared => Holder.Context;
 
@@ -78,7 +81,7 @@ public sealed partial class LedgerJson : JsonSerializerContext
     {
         internal static readonly LedgerJson Context = new(new JsonSerializerOptions(Default.Options!)
         {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = LedgerJson.Encoder,
             TypeInfoResolver = null,
         });
     }

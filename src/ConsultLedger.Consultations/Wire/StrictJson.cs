@@ -97,7 +97,7 @@ public static class StrictJson
         if (json.ValueKind == JsonValueKind.Null)
         {
             if (property.IsRequired)
-                problems.Add(new(at, "required", new("is required and cannot be null", "为必填项,不能为 null")));
+                problems.Add(new(at, "required", new("is required and cannot be null", "为必填项，不能为 null")));
             return;
         }
 
@@ -146,7 +146,7 @@ public static class StrictJson
 
         var length = json.GetArrayLength();
         if (length > DefaultListLength)
-            problems.Add(new(at, "too_many", new($"has {length} items; at most {DefaultListLength} are accepted", $"有 {length} 项,最多 {DefaultListLength} 项")));
+            problems.Add(new(at, "too_many", new($"has {length} items; at most {DefaultListLength} are accepted", $"有 {length} 项，最多 {DefaultListLength} 项")));
         if (Bound<MinLengthAttribute>(attributes) is { } least && length < least.Length)
             problems.Add(new(at, "too_few", new($"needs at least {least.Length} item", $"至少需要 {least.Length} 项")));
 
@@ -166,13 +166,13 @@ public static class StrictJson
         if (json.ValueKind != JsonValueKind.String)
             problems.Add(new(at, "wrong_type", new("must be a string", "必须是字符串")));
         else if (!TryText(json, out var text))
-            problems.Add(new(at, "invalid_text", new("is not valid Unicode text (a lone surrogate)", "不是有效的 Unicode 文本(存在孤立代理项)")));
+            problems.Add(new(at, "invalid_text", new("is not valid Unicode text (a lone surrogate)", "不是有效的 Unicode 文本（存在孤立代理项）")));
         else if (text.Contains('\0', StringComparison.Ordinal))
             problems.Add(new(at, "invalid_text", new("contains the character U+0000", "含有字符 U+0000")));
         else if (string.IsNullOrWhiteSpace(text))
             problems.Add(new(at, "invalid_value", new("cannot be empty", "不能为空")));
         else if (text.Length > longest)
-            problems.Add(new(at, "too_long", new($"has {text.Length} characters; at most {longest} are accepted", $"有 {text.Length} 个字符,最多 {longest} 个")));
+            problems.Add(new(at, "too_long", new($"has {text.Length} characters; at most {longest} are accepted", $"有 {text.Length} 个字符，最多 {longest} 个")));
     }
 
     private static void CheckScalar(JsonElement json, JsonTypeInfo type, ICustomAttributeProvider? attributes, string at, List<FieldProblem> problems)
@@ -181,7 +181,7 @@ public static class StrictJson
         {
             var names = EnumNames.Of(type.Type);
             if (json.ValueKind != JsonValueKind.String || !TryText(json, out var text) || !names.Contains(text))
-                problems.Add(new(at, "invalid_value", new($"must be one of {string.Join(", ", names)}", $"必须是以下之一:{string.Join("、", names)}")));
+                problems.Add(new(at, "invalid_value", new($"must be one of {string.Join(", ", names)}", $"必须是以下之一：{string.Join("、", names)}")));
             return;
         }
 
@@ -208,7 +208,7 @@ public static class StrictJson
         switch (json.ValueKind)
         {
             case JsonValueKind.String when !TryText(json, out var text) || text.Contains('\0', StringComparison.Ordinal):
-                problems.Add(new(at, "invalid_text", new("is not valid text (a lone surrogate or U+0000)", "不是有效文本(孤立代理项或 U+0000)")));
+                problems.Add(new(at, "invalid_text", new("is not valid text (a lone surrogate or U+0000)", "不是有效文本（孤立代理项或 U+0000）")));
                 break;
             case JsonValueKind.Array:
                 var index = 0;

@@ -1,0 +1,210 @@
+using System.Text.Json;
+
+namespace ConsultLedger.Consultations.Tests;
+
+/// <summary>One event of every type with every field filled: what the golden files hold and the event catalogue shows.</summary>
+public static class EventExamples
+{
+    /// <summary>Names, letters and signs that encoders and databases like to spoil.</summary>
+    public const string RareText = "𠮷家湾“三问”：\"水\\电/气\" — 第〇期\n\t<a href='x'>é&👪\u2028\u007f䶮";
+
+    private static readonly Person Member = new()
+    {
+        Name = "𠮷永华",
+        Organisation = "随县农业农村局",
+        Position = "县政协委员",
+        Sector = "农业界",
+    };
+
+    private static readonly Participant Convenor = new()
+    {
+        Name = "刘䶮",
+        Organisation = "小林镇党委",
+        Position = "镇党委副书记",
+        Sector = "中共",
+        PartyRole = "platform",
+    };
+
+    public static IReadOnlyList<LedgerEvent> All { get; } =
+    [
+        With(new TopicProposed
+        {
+            Number = "421321-2022-0001",
+            Committee = "421321",
+            Procedure = new ProcedureVersion { Id = "suixian-eight-step", Version = 1 },
+            Title = "小林镇农贸市场改造",
+            Summary = RareText,
+            Sources = [TopicSource.PartyGovernment, TopicSource.Member, TopicSource.Public, TopicSource.Sector, TopicSource.Proposal],
+            Proposers = [Member],
+        }),
+        With(new TopicScreened
+        {
+            Answers =
+            [
+                new GateAnswer { Gate = "是否群众关心的热点？", Passed = true, Reason = "市场占道多年", AnsweredBy = "随县政协主席会议" },
+                new GateAnswer { Gate = "是否适合政协协商？", Passed = false, Reason = "产权未明", AnsweredBy = "随县政协主席会议" },
+            ],
+        }),
+        With(new TopicDetermined { DecidedBy = "随县政协主席会议", Reason = "群众反映强烈", PlanItem = "2022年度协商计划第3项" }),
+        With(new TopicDeclined { DecidedBy = "随县政协主席会议", Reason = "不属县级事权", PlanItem = "2022年度协商计划第4项" }),
+        With(new PlanAdopted
+        {
+            Form = "专题协商",
+            LeadBody = "随县政协经济委员会",
+            Leader = "县政协副主席",
+            Participants = [Convenor],
+            Agenda = ["市场产权", "场内租金", "摊位分配"],
+            Approvals = [new Approval { Body = "中共随县县委", Document = "随办〔2022〕18号", On = EdtfDate.Parse("2022-03-20") }],
+            Reason = "年度协商计划",
+        }),
+        With(new PlanAmended
+        {
+            Form = "双月协商",
+            LeadBody = "随县政协经济委员会",
+            Leader = "县政协主席",
+            Participants = [Convenor],
+            Agenda = ["市场产权", "摊位分配"],
+            Approvals = [new Approval { Body = "中共随县县委", Document = "随办〔2022〕25号", On = EdtfDate.Parse("2022-04") }],
+            Reason = "县委新的部署",
+        }),
+        With(new ResearchConducted
+        {
+            Method = ResearchMethod.Visit,
+            StartedOn = EdtfDate.Parse("2022-04-11"),
+            EndedOn = EdtfDate.Parse("2022-04-15?"),
+            Places = ["小林镇农贸市场", "国道沿线"],
+            UnitsVisited = Count.AtLeast(20),
+            Sessions = Count.Exactly(4),
+            Participants = new Count(30, CountQualifier.Approximate),
+            Findings = [RareText],
+        }),
+        With(new ResearchReported { Title = "关于小林镇农贸市场的调研报告", Problems = ["产权不在本镇", "场内破损"] }),
+        With(new ResearchWaived { Reason = "上年度已专题调研", ApprovedBy = "随县政协主席" }),
+        With(new MeetingHeld
+        {
+            HeldOn = EdtfDate.Parse("2022-05~"),
+            Place = "农贸市场旁",
+            Chair = "县政协副主席",
+            Attendance =
+            [
+                new Attendee { Name = "𠮷永华", Organisation = "随县农业农村局", Position = "局长", Sector = "农业界", PartyRole = "respondent", Present = true },
+                new Attendee { Name = "Ōno 𠮷", Organisation = "Café", Position = "vendor", Sector = "群众", PartyRole = "interested", Present = false },
+            ],
+            Headcount = new Count(160, CountQualifier.AtLeast),
+            Opinions = [new Opinion { By = "居民代表", Aspect = "租金", Text = RareText }],
+            Commitments = [new Commitment { Unit = "小林镇人民政府", Text = "筹措改造资金", DueOn = EdtfDate.Parse("2022-08") }],
+        }),
+        With(new OutcomeSubmitted
+        {
+            Form = OutcomeForm.SpecialReport,
+            Addressees = ["中共随县县委", "随县人民政府"],
+            SubmittedOn = EdtfDate.Parse("2022-05-30"),
+            UseMode = "决策参考",
+            UsingBody = "小林镇人民政府",
+            Recommendations =
+            [
+                new NumberedRecommendation { Number = 1, Aspect = "产权", Text = "由镇政府牵头改造市场", SuggestedUnit = "小林镇人民政府" },
+                new NumberedRecommendation { Number = 2, Aspect = "租金", Text = RareText, SuggestedUnit = "县市场监管局" },
+            ],
+        }),
+        With(new InstructionIssued
+        {
+            Leader = "县委书记",
+            Position = "中共随县县委书记",
+            Text = "请镇政府认真研究落实。",
+            IssuedOn = EdtfDate.Parse("2022-06-02"),
+            Recommendations = [1, 2],
+        }),
+        With(new RecommendationAssigned { Recommendation = 1, Unit = "小林镇人民政府", CoUnits = ["县市场监管局", "县住建局"], DueOn = EdtfDate.Parse("2022-12-31") }),
+        With(new DueDateRevised { Recommendation = 1, DueOn = EdtfDate.Parse("2023-03"), Reason = "雨季延误施工", ApprovedBy = "随县政协经济委员会" }),
+        With(new RecommendationDecided
+        {
+            Recommendation = 1,
+            Decision = RecommendationDecision.PartiallyAdopted,
+            DecidedBy = "小林镇人民政府",
+            Capacity = DecisionCapacity.Lead,
+            Reason = "资金分两期到位",
+            LocalCode = new LocalCode { Code = "B", List = "随县提案办理分类（2021）" },
+        }),
+        With(new RecommendationConverted { Recommendation = 1, Kind = ConversionKind.Project, Reference = "随发改审〔2022〕41号" }),
+        With(new ProgressReported { Recommendation = 1, Percent = 60, Note = "主体完工", ReportedBy = "小林镇人民政府" }),
+        With(new CompletionClaimed { Recommendation = 1, ClaimedBy = "小林镇人民政府", Result = "新市场投入使用" }),
+        With(new ImplementationVerified
+        {
+            Recommendation = 1,
+            Result = VerificationResult.PartiallyImplemented,
+            VerifiedBy = "随县政协经济委员会",
+            Method = "现场核实、走访商户",
+            Note = "收费标准尚未公示",
+        }),
+        With(new RecommendationReopened { Recommendation = 1, Reason = "回头看：占道经营回潮", ApprovedBy = "随县政协主席会议" }),
+        With(new SupervisionConducted
+        {
+            Kind = SupervisionKind.LookBack,
+            Findings = [new SupervisionFinding { Text = RareText, Standard = "《农贸市场管理技术规范》", Recommendation = 1 }],
+        }),
+        With(new ResultFedBack
+        {
+            Audience = [FeedbackAudience.Participants, FeedbackAudience.Proposers, FeedbackAudience.Public, FeedbackAudience.Committee],
+            Channel = "镇务公开栏",
+            Summary = "市场已改造，意见采纳情况见附表。",
+            DisclosedFrom = EdtfDate.Parse("2023-02-01"),
+            DisclosedTo = EdtfDate.Parse("2023-02-08"),
+        }),
+        With(new SatisfactionRated
+        {
+            Subject = RatingSubject.Result,
+            Respondent = Respondent.Public,
+            Rating = Rating.BasicallySatisfied,
+            Count = new Count(120, CountQualifier.AtMost),
+            Recommendation = 1,
+            Comment = RareText,
+        }),
+        With(new FileArchived
+        {
+            ArchiveNumber = "421321-ZX-2023-017",
+            Retention = Retention.ThirtyYears,
+            RetentionBasis = "机关档案保管期限表第12项",
+            FiledBy = "县政协办公室",
+            Missing = [new MissingStep { Step = Step.Feedback, Reason = "受访者已迁离", SignedBy = "县政协秘书长" }],
+        }),
+        With(new DocumentAttached { Note = RareText }),
+        With(new ConsultationWithdrawn { Reason = "与上级协商合并", DecidedBy = "随县政协主席会议" }),
+        With(new RecordCorrected
+        {
+            OfVersion = 6,
+            Pointer = "/headcount",
+            To = JsonSerializer.Deserialize<JsonElement>("""{ "value": 170, "qualifier": "at_least", "note": "𠮷" }"""),
+            Reason = "签到表漏计一页",
+            ApprovedBy = "县政协秘书长",
+        }),
+        With(new CommitteeRegistered { Code = "421321-xiaolin", Name = "随县政协小林镇联络组", Level = CommitteeLevel.Township, Parent = "421321" }),
+        With(new CommitteeAmended { Name = "随县政协小林镇委员工作站", Level = CommitteeLevel.Township, Parent = "421321" }),
+    ];
+
+    public static LedgerEvent Of(Type type) => All.Single(example => example.GetType() == type);
+
+    private static LedgerEvent With(LedgerEvent example) => example with
+    {
+        OccurredOn = EdtfDate.Parse("2023-01~"),
+        Basis = new Basis
+        {
+            Title = "随县政协“八步”联动协商工作指南",
+            Number = "随政协〔2022〕5号",
+            Source = "随县政协",
+            Url = "https://example.org/guide?a=1&b=2",
+            Reliability = Reliability.High,
+        },
+        Documents =
+        [
+            new DocumentReference
+            {
+                Sha256 = Digest.TryParse("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", out var digest) ? digest : default,
+                Name = "调研报告（终稿）.pdf",
+                MediaType = "application/pdf",
+                Size = 184_320,
+                Pages = 12,
+            },
+        ],
+    };
+}

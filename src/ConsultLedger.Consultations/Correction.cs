@@ -63,14 +63,26 @@ public static class Correction
         {
             corrected ??= [.. history];
             var index = (int)correction.OfVersion - 1;
-            var data = Json(corrected[index]);
-            if (JsonPointer.Parse(correction.Pointer) is not { } path || !JsonPointer.TrySet(data, path, correction.To))
-                throw new InvalidOperationException($"the correction of version {correction.OfVersion} at {correction.Pointer} does not apply");
-            corrected[index] = (ConsultationEvent)data.Deserialize(EventCatalogue.TypeOf(corrected[index]).Json)!;
+            corrected[index] = Apply(corrected[index], correction);
         }
 
         return corrected ?? history;
     }
+
+    /// <summary>The event as it reads with one correction of it applied.</summary>
+    public static ConsultationEvent Apply(ConsultationEvent happened, RecordCorrected correction)
+    {
+        var data = Json(happened);
+        if (JsonPointer.Parse(correction.Pointer) is not { } path || !JsonPointer.TrySet(data, path, correction.To))
+            throw new InvalidOperationException($"the correction of version {correction.OfVersion} at {correction.Pointer} does not apply");
+        return (ConsultationEvent)data.Deserialize(EventCatalogue.TypeOf(happened).Json)!;
+    }
+
+    /// <summary>The value of an event at a pointer; null when it is unknown.</summary>
+    public static JsonElement? Value(ConsultationEvent happened, string pointer) =>
+        JsonPointer.Parse(pointer) is { } path
+            ? JsonPointer.Find(JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json), path)
+            : null;
 
     private static JsonObject Json(ConsultationEvent happened) =>
         JsonSerializer.SerializeToNode(happened, EventCatalogue.TypeOf(happened).Json)!.AsObject();

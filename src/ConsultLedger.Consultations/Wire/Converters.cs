@@ -7,7 +7,8 @@ namespace ConsultLedger.Consultations;
 public sealed class SnakeCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;
 
-internal sealed class EdtfDateConverter : JsonConverter<EdtfDate>
+// Public, because the contexts of other rooms write these values too.
+public sealed class EdtfDateConverter : JsonConverter<EdtfDate>
 {
     public override EdtfDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -19,7 +20,7 @@ internal sealed class EdtfDateConverter : JsonConverter<EdtfDate>
     public override void Write(Utf8JsonWriter writer, EdtfDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-internal sealed class DigestConverter : JsonConverter<Digest>
+public sealed class DigestConverter : JsonConverter<Digest>
 {
     public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -31,7 +32,7 @@ internal sealed class DigestConverter : JsonConverter<Digest>
     public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-internal sealed class CountConverter : JsonConverter<Count>
+public sealed class CountConverter : JsonConverter<Count>
 {
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -37,6 +37,23 @@ public static class JsonPointer
 
     public static string Append(string pointer, int index) => $"{pointer}/{index}";
 
+    /// <summary>The value at a path; null when there is none.</summary>
+    public static JsonElement? Find(JsonElement root, IReadOnlyList<string> path)
+    {
+        var found = root;
+        foreach (var token in path)
+        {
+            if (found.ValueKind == JsonValueKind.Object && found.TryGetProperty(token, out var member))
+                found = member;
+            else if (found.ValueKind == JsonValueKind.Array && ElementIndex(found.GetArrayLength(), token) is { } index)
+                found = found[index];
+            else
+                return null;
+        }
+
+        return found;
+    }
+
     /// <summary>Sets the value at a path; a null value removes a member. False when the path leads nowhere: a member may be
     /// new, an array element must exist.</summary>
     public static bool TrySet(JsonObject root, IReadOnlyList<string> path, JsonElement value)
@@ -47,7 +64,7 @@ public static class JsonPointer
             parent = parent switch
             {
                 JsonObject members => members[path[depth]],
-                JsonArray items => ElementIndex(items, path[depth]) is { } index ? items[index] : null,
+                JsonArray items => ElementIndex(items.Count, path[depth]) is { } index ? items[index] : null,
                 _ => null,
             };
         }
@@ -61,7 +78,7 @@ public static class JsonPointer
                 else
                     members[path[^1]] = JsonSerializer.SerializeToNode(value, LedgerJson.Shared.JsonElement);
                 return true;
-            case JsonArray items when !unknown && ElementIndex(items, path[^1]) is { } index:
+            case JsonArray items when !unknown && ElementIndex(items.Count, path[^1]) is { } index:
                 items[index] = JsonSerializer.SerializeToNode(value, LedgerJson.Shared.JsonElement);
                 return true;
             default:
@@ -69,9 +86,9 @@ public static class JsonPointer
         }
     }
 
-    private static int? ElementIndex(JsonArray items, string token) =>
+    private static int? ElementIndex(int length, string token) =>
         (token == "0" || (token.Length is > 0 and < 6 && token[0] != '0' && token.All(char.IsAsciiDigit)))
-            && int.Parse(token) is var index && index < items.Count
+            && int.Parse(token) is var index && index < length
                 ? index
                 : null;
 }

@@ -42,33 +42,33 @@ public sealed class TopicDecisionEntry : Entry
 
 /// <summary>The plan as it now stands: each amendment replaces what it names and leaves the rest. The approvals are those of
 /// the adoption; an amendment has its own.</summary>
-public sealed class PlanEntry(RecordedEvent recorded, PlanAdopted happened, IReadOnlyList<PlanAmendmentEntry> amendments) : Entry(recorded, happened)
+public sealed class PlanEntry(RecordedEvent recorded, PlanAdopted happened) : Entry(recorded, happened)
 {
-    public string? Form { get; } = InForce(amendments, amendment => amendment.Form) ?? happened.Form;
+    private readonly (RecordedEvent Recorded, PlanAdopted Happened) _adoption = (recorded, happened);
 
-    public string? LeadBody { get; } = InForce(amendments, amendment => amendment.LeadBody) ?? happened.LeadBody;
+    public string? Form { get; private init; } = happened.Form;
 
-    public string? Leader { get; } = InForce(amendments, amendment => amendment.Leader) ?? happened.Leader;
+    public string? LeadBody { get; private init; } = happened.LeadBody;
 
-    public IReadOnlyList<Participant>? Participants { get; } = InForce(amendments, amendment => amendment.Participants) ?? happened.Participants;
+    public string? Leader { get; private init; } = happened.Leader;
 
-    public IReadOnlyList<string>? Agenda { get; } = InForce(amendments, amendment => amendment.Agenda) ?? happened.Agenda;
+    public IReadOnlyList<Participant>? Participants { get; private init; } = happened.Participants;
+
+    public IReadOnlyList<string>? Agenda { get; private init; } = happened.Agenda;
 
     public IReadOnlyList<Approval>? Approvals { get; } = happened.Approvals;
 
-    public IReadOnlyList<PlanAmendmentEntry> Amendments { get; } = amendments;
+    public IReadOnlyList<PlanAmendmentEntry> Amendments { get; private init; } = [];
 
-    private static T? InForce<T>(IReadOnlyList<PlanAmendmentEntry> amendments, Func<PlanAmendmentEntry, T?> value)
-        where T : class
+    internal PlanEntry With(PlanAmendmentEntry amendment) => new(_adoption.Recorded, _adoption.Happened)
     {
-        for (var index = amendments.Count - 1; index >= 0; index--)
-        {
-            if (value(amendments[index]) is { } named)
-                return named;
-        }
-
-        return null;
-    }
+        Form = amendment.Form ?? Form,
+        LeadBody = amendment.LeadBody ?? LeadBody,
+        Leader = amendment.Leader ?? Leader,
+        Participants = amendment.Participants ?? Participants,
+        Agenda = amendment.Agenda ?? Agenda,
+        Amendments = [.. Amendments, amendment],
+    };
 }
 
 /// <summary>What one amendment named.</summary>

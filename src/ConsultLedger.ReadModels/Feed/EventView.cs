@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Feed;
+
+/// <summary>A recorded event as it is told to readers, exactly as it was recorded: a later correction does not change it.</summary>
+public sealed record EventView
+{
+    private static readonly FrozenSet<string> OfCommittees =
+        EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(CommitteeEvent))).Select(type => type.WireName).ToFrozenSet();
+
+    /// <summary>Place in the whole ledger, from 1, without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>Absent for an event of a committee's own stream.</summary>
+    public Guid? Consultation { get; init; }
+
+    /// <summary>The committee's code.</summary>
+    public required string Committee { get; init; }
+
+    public required Guid Stream { get; init; }
+
+    /// <summary>Place in its stream, from 1, without gaps.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The wire name, e.g. <c>meeting_held</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When it happened, as stated; absent when unknown.</summary>
+    public EdtfDate? OccurredOn { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string Actor { get; init; }
+
+    public string? Correlation { get; init; }
+
+    public string? Causation { get; init; }
+
+    public RawJson? Headers { get; init; }
+
+    /// <summary>The event itself, byte for byte as it was recorded.</summary>
+    public required RawJson Data { get; init; }
+
+    /// <summary>The event's leaf in the ledger's tree, base64.</summary>
+    public required string LeafHash { get; init; }
+
+    public static EventView Of(RecordedEvent recorded) => new()
+    {
+        Sequence = recorded.Sequence,
+        Id = recorded.Id,
+        Consultation = IsOfCommittee(recorded) ? null : recorded.Stream,
+        Committee = recorded.Tenant,
+        Stream = recorded.Stream,
+        Version = recorded.Version,
+        Type = recorded.Type,
+        OccurredOn = StatedDate.Of(recorded),
+        RecordedAt = recorded.RecordedAt,
+        Actor = recorded.Actor,
+        Correlation = recorded.Correlation,
+        Causation = recorded.Causation,
+        Headers = RawJson.Of(recorded.Headers),
+        Data = new(recorded.Data),
+        LeafHash = recorded.LeafHash().ToString(),
+    };
+
+    public static IReadOnlyList<EventView> Of(IReadOnlyList<RecordedEvent> recorded)
+    {
+        var views = new EventView[recorded.Count];
+        for (var index = 0; index < views.Length; index++)
+            views[index] = Of(recorded[index]);
+        return views;
+    }
+
+    /// <summary>Whether the event is one of a committee's own stream.</summary>
+    public static bool IsOfCommittee(RecordedEvent recorded) => OfCommittees.Contains(recorded.Type);
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Record;
+
+/// <summary>The events of one consultation, as recorded and read. Every view of a consultation is folded from it.</summary>
+internal sealed class History
+{
+    private readonly IReadOnlyList<RecordedEvent> _recorded;
+    private readonly ConsultationEvent[] _events;
+
+    private History(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events)
+    {
+        _recorded = recorded;
+        _events = events;
+    }
+
+    /// <summary>Reads the events of a stream, from its first; null when it is not a consultation's, or empty.</summary>
+    /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
+    public static History? Of(IReadOnlyList<RecordedEvent> recorded)
+    {
+        var events = new ConsultationEvent[recorded.Count];
+        for (var index = 0; index < events.Length; index++)
+        {
+            if (EventCatalogue.Read(recorded[index].Type, recorded[index].Data.Span) is not ConsultationEvent happened)
+                return null;
+            events[index] = happened;
+        }
+
+        return events.Length == 0 ? null : new History(recorded, events);
+    }
+
+    public int Length => _events.Length;
+
+    public IReadOnlyList<RecordedEvent> Recorded => _recorded;
+
+    /// <summary>An event as it was recorded, without corrections; version n at index n − 1.</summary>
+    public ConsultationEvent this[int index] => _events[index];
+
+    /// <summary>The record after the first <paramref name="length"/> events, with the corrections among them applied.</summary>
+    public ConsultationRecord RecordAt(int length) => Fold(length).ToRecord();
+
+    /// <summary>The record at each version, from the first.</summary>
+    public IEnumerable<ConsultationRecord> Records()
+    {
+        var fold = new RecordFold();
+        for (var index = 0; index < Length; index++)
+        {
+            // A correction changes an earlier event: whatever followed it is folded anew.
+            if (_events[index] is RecordCorrected)
+                fold = Fold(index + 1);
+            else
+                fold.Apply(_recorded[index], _events[index], replaced: null);
+            yield return fold.ToRecord();
+        }
+    }
+
+    /// <summary>How many of the events are known at a moment.</summary>
+    public int LengthAt(Moment moment)
+    {
+        var length = Length;
+        while (length > 0 && !IsKnown(_recorded[length - 1], moment))
+            length--;
+        return length;
+    }
+
+    private static bool IsKnown(RecordedEvent recorded, Moment moment) => moment switch
+    {
+        Moment.Latest => true,
+        Moment.AtVersion(var version) => recorded.Version <= version,
+        Moment.AtSequence(var sequence) => recorded.Sequence <= sequence,
+        Moment.KnownAt(var at) => recorded.RecordedAt <= at,
+        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "not a moment"),
+    };
+
+    private RecordFold Fold(int length)
+    {
+        var (events, replaced) = Corrected(length);
+        var fold = new RecordFold();
+        for (var index = 0; index < length; index++)
+            fold.Apply(_recorded[index], events[index], replaced?[index]);
+        return fold;
+    }
+
+    /// <summary>The first events with the corrections among them applied, and for each correction the value it replaced.</summary>
+    private (ConsultationEvent[] Events, JsonElement?[]? Replaced) Corrected(int length)
+    {
+        var events = _events;
+        JsonElement?[]? replaced = null;
+        for (var index = 0; index < length; index++)
+        {
+            if (_events[index] is not RecordCorrected correction)
+                continue;
+
+            if (replaced is null)
+            {
+                events = [.. _events];
+                replaced = new JsonElement?[length];
+            }
+
+            var corrected = (int)correction.OfVersion - 1;
+            replaced[index] = Correction.Value(events[corrected], correction.Pointer);
+            events[corrected] = Correction.Apply(events[corrected], correction);
+        }
+
+        return (events, replaced);
+    }
+}

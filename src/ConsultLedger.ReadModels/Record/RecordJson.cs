@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConsultLedger.ReadModels.Feed;
+
+namespace ConsultLedger.ReadModels.Record;
+
+/// <summary>How records, events and what is derived from them are written: camelCase, absent rather than null, Chinese unescaped.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ConsultationRecord))]
+[JsonSerializable(typeof(ReplayEntry))]
+[JsonSerializable(typeof(RecordDiff))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(CloudEvent))]
+public sealed partial class RecordJson : JsonSerializerContext
+{
+    /// <summary>The one context used everywhere; <see cref="Default"/> is not, because its encoder escapes Chinese.</summary>
+    public static RecordJson Shared => Holder.Context;
+
+    // Built on first use: the generated half of this class initialises its own static fields in an order of its own.
+    private static class Holder
+    {
+        internal static readonly RecordJson Context = new(new JsonSerializerOptions(Default.Options!)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = null,
+        });
+    }
+}

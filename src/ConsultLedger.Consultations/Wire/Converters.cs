@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,6 +7,19 @@ namespace ConsultLedger.Consultations;
 /// <summary>Enumeration values are words in snake_case, never numbers.</summary>
 public sealed class SnakeCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;
+
+/// <summary>A moment of recording, written as in the ledger's entries: UTC, six digits of a second, <c>2026-03-01T08:15:30.000000Z</c>.</summary>
+public sealed class UtcMomentConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[27];
+        value.UtcDateTime.TryFormat(text, out var written, "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..written]);
+    }
+}
 
 // Public, because the contexts of other rooms write these values too.
 public sealed class EdtfDateConverter : JsonConverter<EdtfDate>

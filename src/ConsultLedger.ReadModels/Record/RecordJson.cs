@@ -1,11 +1,12 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Feed;
 
 namespace ConsultLedger.ReadModels.Record;
 
-/// <summary>How records, events and what is derived from them are written: camelCase, absent rather than null, Chinese unescaped.</summary>
+/// <summary>How records, events and what is derived from them are written: camelCase, absent rather than null, Chinese
+/// unescaped, moments of recording as in the ledger's entries.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -25,8 +26,9 @@ public sealed partial class RecordJson : JsonSerializerContext
     {
         internal static readonly RecordJson Context = new(new JsonSerializerOptions(Default.Options!)
         {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = LedgerJson.Encoder,
             TypeInfoResolver = null,
+            Converters = { new UtcMomentConverter() },
         });
     }
 }

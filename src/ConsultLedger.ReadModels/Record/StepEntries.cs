@@ -29,6 +29,7 @@ public sealed class TopicDecisionEntry : Entry
         Decision = TopicDecision.Declined;
         DecidedBy = happened.DecidedBy;
         Reason = happened.Reason;
+        PlanItem = happened.PlanItem;
     }
 
     public TopicDecision Decision { get; }
@@ -40,8 +41,8 @@ public sealed class TopicDecisionEntry : Entry
     public string? PlanItem { get; }
 }
 
-/// <summary>The plan as it now stands: each amendment replaces what it names and leaves the rest. The approvals are those of
-/// the adoption; an amendment has its own.</summary>
+/// <summary>The plan as it now stands: each amendment replaces what it names and leaves the rest. Approvals and
+/// reason are those of the adoption; an amendment has its own.</summary>
 public sealed class PlanEntry(RecordedEvent recorded, PlanAdopted happened) : Entry(recorded, happened)
 {
     private readonly (RecordedEvent Recorded, PlanAdopted Happened) _adoption = (recorded, happened);
@@ -57,6 +58,8 @@ public sealed class PlanEntry(RecordedEvent recorded, PlanAdopted happened) : En
     public IReadOnlyList<string>? Agenda { get; private init; } = happened.Agenda;
 
     public IReadOnlyList<Approval>? Approvals { get; } = happened.Approvals;
+
+    public string? Reason { get; } = happened.Reason;
 
     public IReadOnlyList<PlanAmendmentEntry> Amendments { get; private init; } = [];
 

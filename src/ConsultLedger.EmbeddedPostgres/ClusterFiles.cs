@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace ConsultLedger.EmbeddedPostgres;
 
@@ -10,31 +11,33 @@ internal static class ClusterFiles
 
     /// <summary>
     /// Makes the data folder. All work happens beside it and becomes visible by one rename, so an interruption at any moment
-    /// leaves nothing a later start could take for data.
+    /// leaves nothing a later start could take for data (the next start removes it).
     /// </summary>
     public static async Task Create(ClusterHome home, PostgresBinaries binaries, EmbeddedClusterOptions options, CancellationToken cancellation)
     {
-        await home.User.Shell("""rm -rf "$1" """, home.Unfinished, cancellation);
+        // Another name each time: the initdb of a killed server may still be writing.
+        await home.User.Shell("""rm -rf "$1".unfinished.*""", home.Data, cancellation);
+        var unfinished = $"{home.Data}.unfinished.{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var made = await Initdb("C.UTF-8");
         if (!made.Succeeded && made.Errors.Contains("invalid locale", StringComparison.Ordinal))
             made = await Initdb("C");
         made.Expect("create the database cluster");
 
-        (await home.User.Shell("""cd "$1" && echo "local all all trust" > pg_hba.conf && echo "include = 'consultledger.conf'" >> postgresql.conf""", home.Unfinished, cancellation))
+        (await home.User.Shell("""cd "$1" && echo "local all all trust" > pg_hba.conf && echo "include = 'consultledger.conf'" >> postgresql.conf""", unfinished, cancellation))
             .Expect("configure the database cluster");
-        await Configure(home, home.Unfinished, options, cancellation);
+        await Configure(home, unfinished, options, cancellation);
 
         var database = $"CREATE DATABASE \"{options.Database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n";
-        (await home.User.Run(binaries.Program("postgres"), ["--single", "-D", home.Unfinished, "-c", "exit_on_error=on", "postgres"], home.Folder, cancellation, database))
+        (await home.User.Run(binaries.Program("postgres"), ["--single", "-D", unfinished, "-c", "exit_on_error=on", "postgres"], home.Folder, cancellation, database))
             .Expect($"create the database {options.Database}");
-        (await home.User.Shell("""mv "$1.unfinished" "$1" """, home.Data, cancellation)).Expect("put the new database cluster in place");
+        (await home.User.Run("mv", [unfinished, home.Data], "/", cancellation)).Expect("put the new database cluster in place");
 
         // Texts sort by their bytes, everywhere alike; letters are still known as letters where the machine offers C.UTF-8.
         Task<CommandResult> Initdb(string characters) =>
             home.User.Run(
                 binaries.Program("initdb"),
                 [
-                    "-D", home.Unfinished, "--username", Superuser, "--encoding", "UTF8", "--locale", "C", "--lc-ctype", characters,
+                    "-D", unfinished, "--username", Superuser, "--encoding", "UTF8", "--locale", "C", "--lc-ctype", characters,
                     "--data-checksums", "--auth-local", "trust", "--auth-host", "reject", "--no-instructions",
                     .. options.Durable ? Array.Empty<string>() : ["--no-sync"],
                 ],

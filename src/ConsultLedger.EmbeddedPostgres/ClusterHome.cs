@@ -26,9 +26,6 @@ internal sealed record ClusterHome(string Place, string Folder, string SocketFol
 
     public string Data => Path.Combine(Folder, "data");
 
-    /// <summary>Where initdb works; becomes <see cref="Data"/> by one rename when it is complete.</summary>
-    public string Unfinished => Data + ".unfinished";
-
     public static async Task<ClusterHome> Establish(string dataFolder, Action<string> log, CancellationToken cancellation)
     {
         var pointer = Path.Combine(dataFolder, "postgres.location");
@@ -62,6 +59,13 @@ internal sealed record ClusterHome(string Place, string Folder, string SocketFol
                     ? $"The cluster in {place} cannot be entered by {user.Name}. Start the server as the user who made it, or choose another data folder."
                     : $"The cluster in {place} is to be run by {user.Name}, who cannot enter it. Open the folders above it (chmod o+x).");
         return new ClusterHome(place, folder, await ProvideSocketFolder(folder, user, cancellation), user);
+    }
+
+    /// <summary>Removes a socket folder that does not lie with the data; to be called when PostgreSQL has stopped.</summary>
+    public async Task Leave()
+    {
+        if (!SocketFolder.StartsWith(Folder, StringComparison.Ordinal))
+            await User.Run("rmdir", [SocketFolder], "/", CancellationToken.None);
     }
 
     /// <summary>Makes the cluster's folder in a place when it is not there. Returns its path without links, or null when the user cannot work in it.</summary>

@@ -19,13 +19,10 @@ internal static class ClusterProcesses
         {
             var postmaster = PostmasterFile.Read(home.Data)?.Process;
             log($"PostgreSQL processes of an earlier run are still there ({string.Join(", ", left)}); stopping them.");
-            if (postmaster is { } first && left.Contains(first))
-                Libc.Signal(first, Libc.Interrupt);
-            else
-                Signal(left, Libc.Quit);
-            if (!await Gone(home.Data, Patience, cancellation))
+            var orderly = postmaster is { } first && left.Contains(first) && Libc.Signal(first, Libc.Interrupt) && await Gone(home.Data, Patience, cancellation);
+            if (!orderly)
                 Signal(Of(home.Data), Libc.Quit);
-            if (!await Gone(home.Data, Patience / 3, cancellation))
+            if (!await Gone(home.Data, Patience / 10, cancellation))
                 Signal(Of(home.Data), Libc.Kill);
             if (!await Gone(home.Data, Patience, cancellation))
                 throw new PostgresStartException($"PostgreSQL processes of an earlier run cannot be stopped: {string.Join(", ", Of(home.Data))}.");

@@ -103,6 +103,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         await stopping.CancelAsync();
         await supervision;
         await postmaster.Stop();
+        await home.Leave();
         foreach (var taken in locks)
             taken.Dispose();
         stopping.Dispose();

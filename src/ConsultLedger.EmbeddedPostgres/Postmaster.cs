@@ -70,6 +70,8 @@ internal sealed class Postmaster
     /// <summary>Ends it: open transactions are rolled back and a last checkpoint is written; ever harder when that takes too long.</summary>
     public async Task Stop()
     {
+        if (Exited.IsCompleted)
+            return;
         Libc.Signal(Process, Libc.Interrupt);
         if (!await EndsWithin(FastStop))
             Libc.Signal(Process, Libc.Quit);

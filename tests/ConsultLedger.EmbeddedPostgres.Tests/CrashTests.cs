@@ -1,0 +1,131 @@
+using System.Diagnostics;
+
+namespace ConsultLedger.EmbeddedPostgres.Tests;
+
+public class CrashTests
+{
+    [Fact]
+    public async Task A_killed_database_is_started_again_with_all_it_had_acknowledged()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        var connectionString = cluster.ConnectionString();
+        await Ledger.Create(connectionString);
+        for (var round = 1; round <= 3; round++)
+        {
+            var exited = new TaskCompletionSource<int>();
+            var restarted = new TaskCompletionSource();
+            void OnExited(object? sender, PostgresExitedEventArgs exit) => exited.TrySetResult(exit.ExitCode);
+            void OnRestarted(object? sender, EventArgs none) => restarted.TrySetResult();
+            cluster.Exited += OnExited;
+            cluster.Restarted += OnRestarted;
+
+            await Ledger.Record(connectionString, round);
+            ClusterProcesses.Signal(folder.Processes, Libc.Kill);
+            Assert.Equal(128 + Libc.Kill, await exited.Task);
+            await restarted.Task;
+
+            Assert.Equal(string.Join(' ', Enumerable.Range(1, round)), await Ledger.Entries(connectionString));
+            cluster.Exited -= OnExited;
+            cluster.Restarted -= OnRestarted;
+        }
+    }
+
+    [Fact]
+    public async Task A_child_that_outlives_a_killed_postmaster_does_not_block_the_restart()
+    {
+        using var folder = new TemporaryFolder();
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        var restarted = new TaskCompletionSource();
+        cluster.Restarted += (_, _) => restarted.TrySetResult();
+
+        // Stopped, it cannot notice that its postmaster is gone.
+        var child = folder.Processes.First(process => process != cluster.ProcessId);
+        Libc.Signal(child, 19);
+        Libc.Signal(cluster.ProcessId, Libc.Kill);
+        await restarted.Task;
+
+        Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
+        Assert.DoesNotContain(child, folder.Processes);
+    }
+
+    [Fact]
+    public async Task After_a_kill_of_owner_and_database_a_plain_start_recovers()
+    {
+        using var folder = new TemporaryFolder();
+        using (var owner = await Owner.Start(folder))
+        {
+            await Ledger.Create(owner.ConnectionString);
+            await Ledger.Record(owner.ConnectionString, 1);
+            ClusterProcesses.Signal([owner.ProcessId, .. folder.Processes], Libc.Kill);
+            await owner.Exited();
+        }
+
+        Assert.True(File.Exists(PostmasterFile.In(folder.Data)));
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        Assert.Equal("1", await Ledger.Entries(cluster.ConnectionString()));
+    }
+
+    [Fact]
+    public async Task After_a_kill_of_the_owner_alone_the_next_start_takes_over_and_no_process_stays_without_one()
+    {
+        using var folder = new TemporaryFolder();
+        for (var round = 1; round <= 2; round++)
+        {
+            using var owner = await Owner.Start(folder);
+            if (round == 1)
+                await Ledger.Create(owner.ConnectionString);
+            await Ledger.Record(owner.ConnectionString, round);
+            owner.KillNow();
+            await owner.Exited();
+        }
+
+        await using (var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+            Assert.Equal("1 2", await Ledger.Entries(cluster.ConnectionString()));
+
+        using (var last = await Owner.Start(folder))
+        {
+            last.KillNow();
+            await last.Exited();
+        }
+
+        var patience = Stopwatch.StartNew();
+        while (folder.Processes.Count > 0 && patience.Elapsed < TimeSpan.FromSeconds(20))
+            await Task.Delay(50);
+        Assert.Empty(folder.Processes);
+    }
+
+    [Fact]
+    public async Task A_postmaster_somebody_left_running_on_the_folder_is_stopped_first()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+            await Ledger.Create(first.ConnectionString());
+
+        var user = await DatabaseUser.For(folder.Data, default);
+        var leftover = Process.Start(user.Command(PostgresBinaries.Find().Program("postgres"), ["-D", folder.Data], folder.Root))!;
+        while (PostmasterFile.Read(folder.Data) is not { IsReady: true })
+            await Task.Delay(10);
+
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        Assert.True(leftover.HasExited);
+        Assert.NotEqual(leftover.Id, cluster.ProcessId);
+        Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task A_process_id_that_meanwhile_belongs_to_a_stranger_neither_blocks_the_start_nor_hurts_the_stranger()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.MakeCluster();
+        var user = await DatabaseUser.For(folder.Data, default);
+        using var stranger = Process.Start(user.Command("sleep", ["60"], "/"))!;
+        await user.Shell($"""echo {stranger.Id} > "$1" """, PostmasterFile.In(folder.Data), default);
+        await user.Shell($"""echo {stranger.Id} > "$1"/.s.PGSQL.5432.lock""", Path.Combine(folder.Path, "postgres", "socket"), default);
+
+        await using (var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+            Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
+        Assert.False(stranger.HasExited);
+        stranger.Kill();
+    }
+}

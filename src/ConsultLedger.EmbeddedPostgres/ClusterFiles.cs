@@ -17,20 +17,21 @@ internal static class ClusterFiles
     {
         // Another name each time: the initdb of a killed server may still be writing.
         await home.User.Shell("""rm -rf "$1".unfinished.*""", home.Data, cancellation);
-        var unfinished = $"{home.Data}.unfinished.{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var name = "data.unfinished." + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var unfinished = Path.Combine(home.Folder, name);
         var made = await Initdb("C.UTF-8");
         if (!made.Succeeded && made.Errors.Contains("invalid locale", StringComparison.Ordinal))
             made = await Initdb("C");
         made.Expect("create the database cluster");
 
-        (await home.User.Shell("""cd "$1" && echo "local all all trust" > pg_hba.conf && echo "include = 'consultledger.conf'" >> postgresql.conf""", unfinished, cancellation))
+        (await home.User.Shell("""cd "$1" && echo "local all all trust" > pg_hba.conf && echo "include = 'consultledger.conf'" >> postgresql.conf && sync pg_hba.conf postgresql.conf""", unfinished, cancellation))
             .Expect("configure the database cluster");
         await Configure(home, unfinished, options, cancellation);
 
         var database = $"CREATE DATABASE \"{options.Database.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n";
         (await home.User.Run(binaries.Program("postgres"), ["--single", "-D", unfinished, "-c", "exit_on_error=on", "postgres"], home.Folder, cancellation, database))
             .Expect($"create the database {options.Database}");
-        (await home.User.Run("mv", [unfinished, home.Data], "/", cancellation)).Expect("put the new database cluster in place");
+        (await home.User.Shell($"""cd "$1" && mv {name} data && sync . """, home.Folder, cancellation)).Expect("put the new database cluster in place");
 
         // Texts sort by their bytes, everywhere alike; letters are still known as letters where the machine offers C.UTF-8.
         Task<CommandResult> Initdb(string characters) =>

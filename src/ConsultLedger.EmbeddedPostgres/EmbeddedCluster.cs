@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace ConsultLedger.EmbeddedPostgres;
 
@@ -10,6 +11,7 @@ namespace ConsultLedger.EmbeddedPostgres;
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StableLife = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedClusterOptions options;
     private readonly ClusterHome home;
@@ -30,7 +32,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         this.postmaster = postmaster;
     }
 
-    /// <summary>PostgreSQL ended unexpectedly. Raised before it is started again, on a thread of the pool.</summary>
+    /// <summary>PostgreSQL ended unexpectedly. Raised before it is started again, on a thread of the pool; handlers must not throw.</summary>
     public event EventHandler<PostgresExitedEventArgs>? Exited;
 
     /// <summary>PostgreSQL takes connections again after it had ended unexpectedly.</summary>
@@ -127,38 +129,46 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts PostgreSQL again whenever it ends, with pauses that grow while it fails, until the cluster is stopped.</summary>
+    /// <summary>Starts PostgreSQL again whenever it ends: at once, or with growing pauses while it does not stay up.</summary>
     private async Task Supervise()
     {
         var pause = TimeSpan.Zero;
+        var life = Stopwatch.StartNew();
         while (await EndsBeforeStop())
         {
             var exitCode = await postmaster.Exited;
             options.Write($"PostgreSQL ended unexpectedly (exit code {exitCode}); starting it again.");
             Exited?.Invoke(this, new PostgresExitedEventArgs(exitCode));
-            while (!stopping.IsCancellationRequested)
-            {
-                try
-                {
-                    await Task.Delay(pause, stopping.Token);
-                    postmaster = await Run(home, binaries, options, stopping.Token);
-                    pause = TimeSpan.Zero;
-                    options.Write("PostgreSQL takes connections again.");
-                    Restarted?.Invoke(this, EventArgs.Empty);
-                    break;
-                }
-                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception failure)
-                {
-                    pause = TimeSpan.FromSeconds(Math.Clamp(pause.TotalSeconds * 2, 1, LongestPause.TotalSeconds));
-                    options.Write($"PostgreSQL could not be started again; next attempt in {pause.TotalSeconds} s. {failure.Message}");
-                }
-            }
+            pause = life.Elapsed > StableLife ? TimeSpan.Zero : Longer(pause);
+            while (!await StartAgain(pause))
+                pause = Longer(pause);
+            life.Restart();
         }
     }
+
+    /// <summary>False when the attempt failed; true when PostgreSQL runs, or is not to run any more.</summary>
+    private async Task<bool> StartAgain(TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, stopping.Token);
+            postmaster = await Run(home, binaries, options, stopping.Token);
+            options.Write("PostgreSQL takes connections again.");
+            Restarted?.Invoke(this, EventArgs.Empty);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception failure)
+        {
+            options.Write($"PostgreSQL could not be started again; trying once more in {Longer(pause).TotalSeconds} s. {failure.Message}");
+            return false;
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => TimeSpan.FromSeconds(Math.Clamp(pause.TotalSeconds * 2, 1, LongestPause.TotalSeconds));
 
     private async Task<bool> EndsBeforeStop()
     {

@@ -17,5 +17,15 @@ public sealed record EmbeddedClusterOptions
     /// <summary>Receives what the cluster does and every line PostgreSQL writes; called from any thread.</summary>
     public Action<string>? Log { get; init; }
 
-    internal void Write(string line) => Log?.Invoke(line);
+    internal void Write(string line)
+    {
+        try
+        {
+            Log?.Invoke(line);
+        }
+        catch (Exception)
+        {
+            // A log that no longer takes lines must not take the database down with it.
+        }
+    }
 }

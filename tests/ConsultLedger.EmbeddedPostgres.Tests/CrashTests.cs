@@ -32,6 +32,36 @@ public class CrashTests
     }
 
     [Fact]
+    public async Task A_database_that_cannot_start_again_is_tried_until_it_can_and_can_be_given_up_meanwhile()
+    {
+        using var folder = new TemporaryFolder();
+        var failed = new SemaphoreSlim(0);
+        void Notice(string line)
+        {
+            if (line.Contains("could not be started again"))
+                failed.Release();
+        }
+
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Log = line => Notice(line) });
+        var restarted = new TaskCompletionSource();
+        cluster.Restarted += (_, _) => restarted.TrySetResult();
+        var settings = Path.Combine(folder.Data, "postgresql.auto.conf");
+
+        await File.WriteAllTextAsync(settings, "no_such_setting = 1\n");
+        ClusterProcesses.Signal(folder.Processes, Libc.Kill);
+        await failed.WaitAsync();
+        await File.WriteAllTextAsync(settings, "");
+        await restarted.Task;
+        Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
+
+        await File.WriteAllTextAsync(settings, "no_such_setting = 1\n");
+        ClusterProcesses.Signal(folder.Processes, Libc.Kill);
+        await failed.WaitAsync();
+        await cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Empty(folder.Processes);
+    }
+
+    [Fact]
     public async Task A_child_that_outlives_a_killed_postmaster_does_not_block_the_restart()
     {
         using var folder = new TemporaryFolder();

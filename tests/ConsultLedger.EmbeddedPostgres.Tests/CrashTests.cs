@@ -42,7 +42,7 @@ public class CrashTests
                 failed.Release();
         }
 
-        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Log = line => Notice(line) });
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false, Log = line => Notice(line) });
         var restarted = new TaskCompletionSource();
         cluster.Restarted += (_, _) => restarted.TrySetResult();
         var settings = Path.Combine(folder.Data, "postgresql.auto.conf");
@@ -65,7 +65,7 @@ public class CrashTests
     public async Task A_child_that_outlives_a_killed_postmaster_does_not_block_the_restart()
     {
         using var folder = new TemporaryFolder();
-        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false });
         var restarted = new TaskCompletionSource();
         cluster.Restarted += (_, _) => restarted.TrySetResult();
 
@@ -129,7 +129,7 @@ public class CrashTests
     public async Task A_postmaster_somebody_left_running_on_the_folder_is_stopped_first()
     {
         using var folder = new TemporaryFolder();
-        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false }))
             await Ledger.Create(first.ConnectionString());
 
         var user = await DatabaseUser.For(folder.Data, default);
@@ -137,7 +137,7 @@ public class CrashTests
         while (PostmasterFile.Read(folder.Data) is not { IsReady: true })
             await Task.Delay(10);
 
-        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false });
         Assert.True(leftover.HasExited);
         Assert.NotEqual(leftover.Id, cluster.ProcessId);
         Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
@@ -153,7 +153,7 @@ public class CrashTests
         await user.Shell($"""echo {stranger.Id} > "$1" """, PostmasterFile.In(folder.Data), default);
         await user.Shell($"""echo {stranger.Id} > "$1"/.s.PGSQL.5432.lock""", Path.Combine(folder.Path, "postgres", "socket"), default);
 
-        await using (var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+        await using (var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false }))
             Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
         Assert.False(stranger.HasExited);
         stranger.Kill();

@@ -27,7 +27,7 @@ public class StartAndStopTests
     public async Task A_restart_finds_its_data_and_a_stop_leaves_no_process()
     {
         using var folder = new TemporaryFolder();
-        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false }))
         {
             await Ledger.Create(first.ConnectionString());
             await Ledger.Record(first.ConnectionString(), 1);
@@ -35,7 +35,7 @@ public class StartAndStopTests
         }
 
         Assert.Empty(folder.Processes);
-        await using (var second = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+        await using (var second = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false }))
             Assert.Equal("1", await Ledger.Entries(second.ConnectionString()));
         Assert.Empty(folder.Processes);
     }

@@ -76,7 +76,7 @@ public class UserTests
     {
         using var folder = new TemporaryFolder();
         TemporaryFolder.Permit(folder.Root, "700");
-        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path }))
+        await using (var first = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false }))
         {
             Assert.DoesNotContain(folder.Root, first.ClusterFolder);
             await Ledger.Create(first.ConnectionString());
@@ -84,7 +84,7 @@ public class UserTests
         }
 
         Assert.Empty(folder.Processes);
-        await using var second = await EmbeddedCluster.Start(new() { DataFolder = folder.Path });
+        await using var second = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false });
         Assert.Equal("1", await Ledger.Entries(second.ConnectionString()));
 
         // A copy of the data folder points to the same cluster, and must not stop the one that runs.

@@ -18,12 +18,21 @@ public interface IEventStore
     /// <summary>At most <paramref name="limit"/> events with a sequence above <paramref name="after"/>, in sequence order.</summary>
     Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>All events with a sequence above <paramref name="after"/> and up to <paramref name="upTo"/>, in sequence order and in
+    /// one go: for rebuilds. Events that come together share the memory of their <see cref="RecordedEvent.Data"/>, so keep
+    /// what was read from it rather than the memory itself.</summary>
+    /// <exception cref="StoreUnavailableException">The database was lost on the way; go on after the last sequence that came.</exception>
+    IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(long after, long upTo, CancellationToken cancellation = default);
+
     /// <summary>All events above <paramref name="after"/> in sequence order, then new ones as they are recorded
     /// (by any server on the database), until cancelled. Nothing is skipped and nothing comes twice.</summary>
     IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Follow(long after, CancellationToken cancellation);
 
     /// <summary>The event with this id, whichever stream it is in, or null.</summary>
     Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation = default);
+
+    /// <summary>The events that satisfy the search, newest first.</summary>
+    Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation = default);
 
     /// <summary>The last sequence and its recordedAt; (0, null) for an empty ledger.</summary>
     Task<LedgerHead> Head(CancellationToken cancellation = default);

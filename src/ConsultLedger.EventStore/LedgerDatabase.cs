@@ -18,6 +18,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Schema = new SchemaName(schema);
         Server = SessionsAs(Schema.Server, loginAsRoles);
         Projector = SessionsAs(Schema.Projector, loginAsRoles);
+        BulkReading = SessionsAs(Schema.Server, loginAsRoles, readBufferSize: 256 << 10);
     }
 
     public SchemaName Schema { get; }
@@ -28,6 +29,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Sessions that read the events, keep progress, and own the read models' tables.</summary>
     public NpgsqlDataSource Projector { get; }
 
+    /// <summary>Like <see cref="Server"/>, with room for long answers.</summary>
+    internal NpgsqlDataSource BulkReading { get; }
+
     /// <summary>Installs the schema or brings it up to date.</summary>
     /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
     public Task Migrate(CancellationToken cancellation = default) => SchemaInstaller.Install(_connectionString, Schema, cancellation);
@@ -36,9 +40,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         await Server.DisposeAsync();
         await Projector.DisposeAsync();
+        await BulkReading.DisposeAsync();
     }
 
-    private NpgsqlDataSource SessionsAs(string role, bool login)
+    private NpgsqlDataSource SessionsAs(string role, bool login, int readBufferSize = 8 << 10)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connectionString)
         {
@@ -48,6 +53,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
             // but prepared statements; who takes a session lock releases it.
             NoResetOnClose = true,
             ApplicationName = role,
+            ReadBufferSize = readBufferSize,
         };
         if (login)
             settings.Username = role;

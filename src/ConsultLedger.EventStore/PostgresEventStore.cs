@@ -11,6 +11,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     private const int FollowBatch = 1_000;
 
     private readonly EventReader _reader;
+    private readonly BulkReader _bulkReader;
     private readonly HeadWatcher _head;
     private readonly AppendWriter _writer;
 
@@ -18,6 +19,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public PostgresEventStore(LedgerDatabase database, TimeProvider? clock = null)
     {
         _reader = new EventReader(database);
+        _bulkReader = new BulkReader(database);
         _head = new HeadWatcher(_reader.Head);
         _writer = new AppendWriter(database, clock ?? TimeProvider.System, _head.Moved);
     }
@@ -41,6 +43,9 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation = default) =>
         _reader.ReadAll(after, limit, cancellation);
 
+    public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(long after, long upTo, CancellationToken cancellation = default) =>
+        _bulkReader.ReadRange(after, upTo, cancellation);
+
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Follow(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (true)
@@ -56,6 +61,9 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     }
 
     public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation = default) => _reader.FindEvent(id, cancellation);
+
+    public Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation = default) =>
+        _reader.Search(search, cancellation);
 
     public Task<LedgerHead> Head(CancellationToken cancellation = default) => _reader.Head(cancellation);
 

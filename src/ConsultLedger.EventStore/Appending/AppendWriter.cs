@@ -16,14 +16,14 @@ internal sealed class AppendWriter : IAsyncDisposable
     private readonly Channel<PendingAppend> _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Queue<PendingAppend> _keptBack = new();
     private readonly AppendBatch _batch = new();
-    private readonly AppendCommand _command;
+    private readonly AppendSession _session;
     private readonly Action<long> _headMoved;
     private readonly Task _loop;
 
     /// <param name="headMoved">Told the last sequence after each commit.</param>
     public AppendWriter(LedgerDatabase database, TimeProvider clock, Action<long> headMoved)
     {
-        _command = new AppendCommand(database, clock);
+        _session = new AppendSession(database, clock);
         _headMoved = headMoved;
         _loop = Task.Run(Run);
     }
@@ -48,7 +48,7 @@ internal sealed class AppendWriter : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
-        await _command.DisposeAsync();
+        await _session.DisposeAsync();
     }
 
     private async Task Run()
@@ -81,7 +81,7 @@ internal sealed class AppendWriter : IAsyncDisposable
         {
             try
             {
-                Complete(appends, await _command.Execute(appends));
+                Complete(appends, await _session.Execute(appends));
                 return;
             }
             catch (Exception e) when (Failures.IsOfData(e))

@@ -10,6 +10,7 @@ internal sealed class EventReader(LedgerDatabase database)
     private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", database.Schema);
     private readonly string _readAll = SqlText.Of("Reading/read_all.sql", database.Schema);
     private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", database.Schema);
+    private readonly string _searchEvents = SqlText.Of("Reading/search_events.sql", database.Schema);
     private readonly string _head = SqlText.Of("Reading/head.sql", database.Schema);
     private readonly string _lastName = SqlText.Of("Reading/last_name.sql", database.Schema);
     private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", database.Schema);
@@ -31,6 +32,21 @@ internal sealed class EventReader(LedgerDatabase database)
 
     public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation) =>
         _session.Read(_findEvent, [Parameter(id)], EventRows.FirstOrNull, cancellation);
+
+    public Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation) =>
+        _session.Read(
+            _searchEvents,
+            [
+                Parameter(search.Actor, "text"),
+                Parameter(search.Types?.ToArray(), "text[]"),
+                Parameter(search.Tenants?.ToArray(), "text[]"),
+                Parameter(search.FromRecordedAt is { } from ? RoundedUp(from) : (DateTime?)null, "timestamptz"),
+                Parameter(search.ToRecordedAt?.UtcDateTime, "timestamptz"),
+                Parameter(search.UpToSequence),
+                Parameter(search.BeforeSequence),
+                Parameter(search.Limit),
+            ],
+            EventRows.ToList, cancellation, prepared: false);
 
     public Task<LedgerHead> Head(CancellationToken cancellation) =>
         _session.Read(_head, [], HeadOf, cancellation);
@@ -56,6 +72,12 @@ internal sealed class EventReader(LedgerDatabase database)
     }
 
     private static DateTime AsUtc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
+
+    /// <summary>PostgreSQL counts microseconds and .NET tenths of them, which Npgsql cuts off.</summary>
+    private static DateTime RoundedUp(DateTimeOffset moment) =>
+        moment.UtcDateTime.AddTicks((TimeSpan.TicksPerMicrosecond - (moment.UtcTicks % TimeSpan.TicksPerMicrosecond)) % TimeSpan.TicksPerMicrosecond);
+
+    private static NpgsqlParameter<T> Parameter<T>(T value, string type) => new() { TypedValue = value, DataTypeName = type };
 
     private static NpgsqlParameter<T> Parameter<T>(T value) => new() { TypedValue = value };
 }

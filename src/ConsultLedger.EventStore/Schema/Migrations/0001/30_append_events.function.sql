@@ -17,6 +17,7 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 -- Every look-up is by key. Without these, a plan made while the tables were small could read them whole later on.
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
+SET jit = off
 AS $$
 DECLARE
     head bigint;

@@ -7,7 +7,8 @@ GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${schema}_server, ${schema}
 GRANT EXECUTE ON FUNCTION ${schema}.sequence_at, ${schema}.ledger_entry, ${schema}.ledger_leaf_hash
     TO ${schema}_server, ${schema}_projector;
 
-GRANT EXECUTE ON FUNCTION ${schema}.append_events, ${schema}.mt_quick_append_events, ${schema}.store_document TO ${schema}_server;
+GRANT EXECUTE ON FUNCTION ${schema}.append_events, ${schema}.append_alone, ${schema}.mt_quick_append_events, ${schema}.store_document
+    TO ${schema}_server;
 
 GRANT CREATE ON SCHEMA ${schema} TO ${schema}_projector;
 GRANT INSERT, UPDATE, DELETE ON ${schema}.mt_event_progression TO ${schema}_projector;

@@ -1,25 +1,23 @@
-using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace ConsultLedger.EventStore.Appending;
 
-/// <summary>The parameters of <c>append_events</c>: the moment, then one list per column with one element per event.
+/// <summary>The call of <c>append_events</c>: the moment, then one list per column with one element per event.
 /// The lists are filled anew for each batch and keep their room.</summary>
-internal sealed class AppendColumns
+internal sealed class AppendEventsCall : IAsyncDisposable
 {
+    private readonly NpgsqlCommand _command;
+    private readonly NpgsqlParameter<DateTime> _clock = new() { DataTypeName = "timestamptz" };
     private readonly List<int> _appends = [], _places = [], _sizes = [];
     private readonly List<string> _tenants = [], _streamTypes = [], _types = [], _actors = [];
     private readonly List<string?> _nameKinds = [], _nameValues = [], _correlations = [], _causations = [], _headers = [];
     private readonly List<Guid> _streams = [], _ids = [];
     private readonly List<long?> _expectedVersions = [];
     private readonly List<byte[]> _bodies = [];
-    private NpgsqlParameter<DateTime> _clock = new();
 
-    /// <summary>Gives the command its parameters, in the order of the function's.</summary>
-    public void BindTo(NpgsqlCommand command)
+    public AppendEventsCall(NpgsqlCommand command)
     {
-        _clock = new() { DataTypeName = "timestamptz" };
-        command.Parameters.Clear();
+        _command = command;
         command.Parameters.Add(_clock);
         Bind(_appends, "int4[]");
         Bind(_places, "int4[]");
@@ -42,7 +40,27 @@ internal sealed class AppendColumns
             command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = column, DataTypeName = type });
     }
 
-    public void Fill(IReadOnlyList<PendingAppend> appends, DateTimeOffset now)
+    public Task Prepare(CancellationToken cancellation) => _command.PrepareAsync(cancellation);
+
+    public async Task<AppendVerdict[]> Execute(IReadOnlyList<PendingAppend> appends, DateTimeOffset now)
+    {
+        Fill(appends, now);
+        await using var reader = await _command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var verdicts = reader.GetFieldValue<int[]>(0);
+        var versions = reader.GetFieldValue<long[]>(1);
+        var positions = reader.GetFieldValue<long[]>(2);
+        var recordedAt = new DateTimeOffset(reader.GetDateTime(3));
+
+        var result = new AppendVerdict[verdicts.Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = new AppendVerdict((AppendVerdict.Kinds)verdicts[i], versions[i], positions[i], recordedAt);
+        return result;
+    }
+
+    public ValueTask DisposeAsync() => _command.DisposeAsync();
+
+    private void Fill(IReadOnlyList<PendingAppend> appends, DateTimeOffset now)
     {
         Clear();
         _clock.TypedValue = now.UtcDateTime;
@@ -68,7 +86,7 @@ internal sealed class AppendColumns
         _nameValues.Add(append.Name?.Value);
         _ids.Add(appended.Id);
         _types.Add(appended.Type);
-        _bodies.Add(WholeArray(appended.Data));
+        _bodies.Add(appended.Data.AsArray());
         _actors.Add(append.Actor);
         _correlations.Add(append.Correlation);
         _causations.Add(append.Causation);
@@ -94,9 +112,4 @@ internal sealed class AppendColumns
         _causations.Clear();
         _headers.Clear();
     }
-
-    private static byte[] WholeArray(ReadOnlyMemory<byte> data) =>
-        MemoryMarshal.TryGetArray(data, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : data.ToArray();
 }

@@ -1,0 +1,53 @@
+using ConsultLedger.EventStore.Appending;
+using ConsultLedger.EventStore.Reading;
+using ConsultLedger.EventStore.Schema;
+using Npgsql;
+
+namespace ConsultLedger.EventStore;
+
+/// <summary>Documents in a table of the ledger's schema.</summary>
+public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentStore
+{
+    private readonly Session _session = new(database);
+    private readonly string _storeDocument = SqlText.Of("Documents/store_document.sql", database.Schema);
+    private readonly string _findDocuments = SqlText.Of("Documents/find_documents.sql", database.Schema);
+    private readonly string _readDocument = SqlText.Of("Documents/read_document.sql", database.Schema);
+
+    /// <inheritdoc/>
+    /// <exception cref="StoreUnavailableException">The database did not answer in time; storing again is safe.</exception>
+    public Task<DocumentDescription> StoreDocument(ReadOnlyMemory<byte> content, string mediaType, string? name, CancellationToken cancellation = default) =>
+        _session.Read(
+            _storeDocument,
+            [
+                new NpgsqlParameter<byte[]> { TypedValue = content.AsArray() },
+                new NpgsqlParameter<string> { TypedValue = mediaType },
+                new NpgsqlParameter<string?> { TypedValue = name, DataTypeName = "text" },
+            ],
+            async row => await row.ReadAsync(cancellation) ? Description(row) : throw new InvalidOperationException("The database gave no answer."),
+            cancellation);
+
+    public Task<IReadOnlyList<DocumentDescription>> FindDocuments(IReadOnlyCollection<string> digests, CancellationToken cancellation = default) =>
+        _session.Read(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
+
+    public Task<StoredDocument?> ReadDocument(string digest, CancellationToken cancellation = default) =>
+        _session.Read(
+            _readDocument,
+            [new NpgsqlParameter<string> { TypedValue = digest }],
+            async row => await row.ReadAsync(cancellation) ? new StoredDocument(Description(row), row.GetFieldValue<byte[]>(5)) : null,
+            cancellation);
+
+    private static async Task<IReadOnlyList<DocumentDescription>> Descriptions(NpgsqlDataReader row)
+    {
+        var found = new List<DocumentDescription>();
+        while (await row.ReadAsync())
+            found.Add(Description(row));
+        return found;
+    }
+
+    private static DocumentDescription Description(NpgsqlDataReader row) => new(
+        Sha256: row.GetString(0),
+        MediaType: row.GetString(1),
+        Size: row.GetInt64(2),
+        Name: row.IsDBNull(3) ? null : row.GetString(3),
+        StoredAt: new DateTimeOffset(row.GetDateTime(4)));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ConsultLedger.EventStore.Schema;
+
+namespace ConsultLedger.EventStore.Reading;
+
+/// <summary>Reads long ranges by COPY, which costs a fraction of a SELECT on both sides.</summary>
+internal sealed class BulkReader(LedgerDatabase database)
+{
+    /// <summary>A COPY holds a snapshot until it ends, and old row versions stay as long; so a long range is read in pieces.</summary>
+    private const int Piece = 50_000;
+
+    private readonly string _copyRange = SqlText.Of("Reading/copy_range.sql", database.Schema);
+
+    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(
+        long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        upTo = Math.Min(upTo, (await new EventReader(database).Head(cancellation)).Sequence);
+        var texts = new TextPool();
+        for (; after < upTo; after += Piece)
+        {
+            await using var rows = await Copy(after, Math.Min(after + Piece, upTo), texts, cancellation);
+            while (await Next(rows, cancellation) is { Count: > 0 } events)
+                yield return events;
+        }
+    }
+
+    private async Task<CopiedEvents> Copy(long after, long upTo, TextPool texts, CancellationToken cancellation)
+    {
+        var sql = _copyRange
+            .Replace("${after}", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("${upTo}", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        try
+        {
+            var connection = await database.BulkReading.OpenConnectionAsync(cancellation);
+            try
+            {
+                return new CopiedEvents(connection, await connection.BeginRawBinaryCopyAsync(sql, cancellation), texts);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+        catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
+        {
+            throw Lost(e);
+        }
+    }
+
+    private static async Task<List<RecordedEvent>> Next(CopiedEvents rows, CancellationToken cancellation)
+    {
+        try
+        {
+            return await rows.Next(cancellation);
+        }
+        catch (Exception e) when ((Failures.IsPassing(e) || e is IOException) && !cancellation.IsCancellationRequested)
+        {
+            throw Lost(e);
+        }
+    }
+
+    private static StoreUnavailableException Lost(Exception reason) =>
+        new("The ledger's database was lost while a range of events was read.", reason);
+}

@@ -1,0 +1,38 @@
+namespace ConsultLedger.EventStore.Tests.Reading;
+
+public class ReadTests(TestLedger ledger) : IClassFixture<TestLedger>
+{
+    private readonly PostgresEventStore _store = ledger.Store;
+
+    private async Task<List<RecordedEvent>> Range(long after, long upTo)
+    {
+        var events = new List<RecordedEvent>();
+        await foreach (var some in _store.ReadRange(after, upTo))
+            events.AddRange(some);
+        return events;
+    }
+
+    private static void AssertSame(IReadOnlyList<RecordedEvent> expected, IReadOnlyList<RecordedEvent> actual)
+    {
+        Assert.Equal(expected.Select(e => e with { Data = default }), actual.Select(e => e with { Data = default }));
+        Assert.Equal(expected.Select(e => e.Data.Text()), actual.Select(e => e.Data.Text()));
+    }
+
+    [Fact]
+    public async Task A_range_read_in_one_go_has_the_same_events_as_pages()
+    {
+        for (var i = 0; i < 40; i++)
+            await _store.Append(Some.Append(Guid.NewGuid(), 0, Some.Event(json: $$"""{"n":{{i}},"text":"{{new string('龘', 300 * i)}}"}""")) with
+            {
+                Correlation = i % 2 == 0 ? "会议" : null,
+                Causation = i % 3 == 0 ? "" : null,
+                Headers = i % 5 == 0 ? """{"a" : 1}""" : null,
+            });
+        var head = (await _store.Head()).Sequence;
+
+        AssertSame(await _store.ReadAll(0, 1_000), await Range(0, long.MaxValue));
+        AssertSame(await _store.ReadAll(7, 20), await Range(7, 27));
+        Assert.Empty(await Range(head, long.MaxValue));
+        Assert.Empty(await Range(5, 5));
+    }
+}

@@ -57,6 +57,10 @@ public sealed record Recommendation
     /// <summary>Nothing more is awaited: declined, kept for reference, or verified by the committee with any result.</summary>
     public bool IsSettled => Verification is not null || Decision is RecommendationDecision.ForReference or RecommendationDecision.Declined;
 
+    /// <summary>The last day on which the lead's decision would still be in time; null when none is awaited: not assigned,
+    /// or decided already. It is overdue on any later day.</summary>
+    public DateOnly? AwaitsReplyUntil => Decision is null && !IsSettled ? DueOn?.Latest : null;
+
     public RecommendationState State => (Verification, IsClaimed, Decision) switch
     {
         (VerificationResult.Implemented, _, _) => RecommendationState.Implemented,

@@ -1,0 +1,56 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.Committees;
+
+/// <summary>Which committees there are, and how they stand above each other.</summary>
+public sealed class CommitteeQuery
+{
+    private readonly Moments _moments;
+    private readonly ReadModelSession _session;
+    private readonly string _all;
+    private readonly string _within;
+
+    internal CommitteeQuery(LedgerDatabase database, Moments moments)
+    {
+        _moments = moments;
+        _session = new ReadModelSession(database);
+        _all = SqlText.Of("Committees/all_committees.sql", database.Schema);
+        _within = SqlText.Of("Committees/committees_within.sql", database.Schema);
+    }
+
+    /// <summary>Name of the read model the answers come from.</summary>
+    public const string ReadModel = "Committees";
+
+    public async Task<CommitteeAnswer> All(Moment moment, CancellationToken cancellation = default)
+    {
+        var asked = await _moments.Resolve(moment, ReadModel, cancellation);
+        return new CommitteeAnswer(await All(asked.Sequence, cancellation), asked.Sequence);
+    }
+
+    /// <returns>A list of one, or of none when the code is not registered.</returns>
+    public async Task<CommitteeAnswer> Find(string code, Moment moment, CancellationToken cancellation = default)
+    {
+        var all = await All(moment, cancellation);
+        return all with { Items = [.. all.Items.Where(committee => committee.Code == code)] };
+    }
+
+    /// <summary>All committees known at a sequence, in the order of their codes.</summary>
+    internal async Task<IReadOnlyList<CommitteeItem>> All(long sequence, CancellationToken cancellation) =>
+        await _session.Rows(ReadModel, _all, [new NpgsqlParameter<long> { TypedValue = sequence }], CommitteeOf, cancellation);
+
+    /// <summary>Codes of a committee and of all below it, by the tree as known at a sequence. The code itself is always among them.</summary>
+    internal async Task<string[]> Within(string code, long sequence, CancellationToken cancellation)
+    {
+        NpgsqlParameter[] parameters = [new NpgsqlParameter<string> { TypedValue = code }, new NpgsqlParameter<long> { TypedValue = sequence }];
+        return [.. await _session.Rows(ReadModel, _within, parameters, row => row.GetString(0), cancellation)];
+    }
+
+    private static CommitteeItem CommitteeOf(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        EnumNames.TryParse<CommitteeLevel>(row.GetString(2), out var level) ? level : throw new InvalidDataException($"no level {row.GetString(2)}"),
+        row.IsDBNull(3) ? null : row.GetString(3));
+}

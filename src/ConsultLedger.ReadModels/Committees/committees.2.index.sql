@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS committees_${generation}_parent ON ${schema}.committees_${generation} (parent)

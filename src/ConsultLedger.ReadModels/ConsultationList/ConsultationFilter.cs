@@ -1,0 +1,38 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.ReadModels.ConsultationList;
+
+/// <summary>Which consultations are asked for; what is absent does not narrow the list.</summary>
+public sealed record ConsultationFilter
+{
+    public const int LargestLimit = 500;
+
+    /// <summary>Code of the committee the consultation belongs to.</summary>
+    public string? Committee { get; init; }
+
+    /// <summary>Code of a committee: its own consultations and those of all below it.</summary>
+    public string? Within { get; init; }
+
+    public Step? Step { get; init; }
+
+    public ConsultationStatus? Status { get; init; }
+
+    /// <summary>Whether a reply to one of its recommendations is overdue on the day asked for.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Year in its number.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The plan's form in its own words, or the word of an outcome's form.</summary>
+    public string? Form { get; init; }
+
+    public TopicSource? Source { get; init; }
+
+    /// <summary>Part of its number, title or summary, in any case.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>1–500.</summary>
+    public int Limit { get; init; } = 50;
+
+    public string? Cursor { get; init; }
+}

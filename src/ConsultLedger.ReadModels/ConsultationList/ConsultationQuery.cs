@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Committees;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.ConsultationList;
+
+/// <summary>The list of consultations, now or as the ledger knew it at an earlier moment.</summary>
+public sealed class ConsultationQuery
+{
+    private readonly Moments _moments;
+    private readonly CommitteeQuery _committees;
+    private readonly ReadModelSession _session;
+    private readonly string _find;
+
+    internal ConsultationQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
+    {
+        _moments = moments;
+        _committees = committees;
+        _session = new ReadModelSession(database);
+        _find = SqlText.Of("ConsultationList/find_consultations.sql", database.Schema);
+    }
+
+    /// <summary>Name of the read model the answers come from.</summary>
+    public const string ReadModel = "ConsultationList";
+
+    /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
+    public async Task<PageAnswer<ConsultationItem>> Find(ConsultationFilter filter, Moment moment, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, ConsultationFilter.LargestLimit);
+
+        var question = JsonSerializer.Serialize(filter with { Limit = 0, Cursor = null }) + moment;
+        PageCursor? cursor = null;
+        if (filter.Cursor is { } text)
+        {
+            if (!PageCursor.TryParse(text, question, out var parsed))
+                return new CursorRefused<ConsultationItem>();
+            cursor = parsed;
+        }
+
+        var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
+        var within = filter.Within is { } code ? await _committees.Within(code, asked.Sequence, cancellation) : null;
+        NpgsqlParameter[] parameters =
+        [
+            new NpgsqlParameter<long> { TypedValue = asked.Sequence },
+            new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
+            new NpgsqlParameter<long> { TypedValue = cursor?.Opened ?? long.MaxValue },
+            Reading.Optional(filter.Committee, "text"),
+            Reading.Optional(within, "text[]"),
+            Reading.Optional(Reading.WordOf(filter.Step), "text"),
+            Reading.Optional(Reading.WordOf(filter.Status), "text"),
+            Reading.Optional(filter.Overdue, "boolean"),
+            Reading.Optional(filter.Year, "integer"),
+            Reading.Optional(filter.Form, "text"),
+            Reading.Optional(Reading.WordOf(filter.Source), "text"),
+            Reading.Optional(Reading.PatternOf(filter.Text), "text"),
+            new NpgsqlParameter<int> { TypedValue = filter.Limit + 1 },
+        ];
+        var rows = await _session.Rows(ReadModel, _find, parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
+
+        var next = rows.Count > filter.Limit ? new PageCursor(asked, rows[filter.Limit - 1].Opened, 0).ToText(question) : null;
+        return new Page<ConsultationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence);
+    }
+
+    private static ConsultationItem ItemOf(NpgsqlDataReader row, DateOnly day)
+    {
+        var replyDueOn = row.Date(13);
+        return new ConsultationItem(
+            Consultation: row.GetGuid(1),
+            Number: row.GetString(2),
+            Committee: new CommitteeName(row.GetString(3), row.Text(4)),
+            Title: row.GetString(5),
+            Step: row.Word<Step>(6)!.Value,
+            Status: row.Word<ConsultationStatus>(7)!.Value,
+            Form: row.Text(8),
+            OutcomeForm: row.Word<OutcomeForm>(9),
+            Sources: [.. row.Texts(10).Select(Reading.ValueOf<TopicSource>)],
+            Year: row.GetInt32(11),
+            OpenedAt: new DateTimeOffset(row.GetDateTime(12)),
+            Overdue: replyDueOn < day,
+            ReplyDueOn: replyDueOn,
+            Recommendations: new RecommendationCounts(row.GetInt32(14), row.GetInt32(15), row.GetInt32(16), row.GetInt32(17)),
+            Sequence: row.GetInt64(18));
+    }
+}

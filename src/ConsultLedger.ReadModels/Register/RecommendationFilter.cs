@@ -1,0 +1,33 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.ReadModels.Register;
+
+/// <summary>Which recommendations are asked for; what is absent does not narrow the register.</summary>
+public sealed record RecommendationFilter
+{
+    public const int LargestLimit = 500;
+
+    /// <summary>Code of the committee whose consultation made it.</summary>
+    public string? Committee { get; init; }
+
+    /// <summary>Code of a committee: its own and those of all below it.</summary>
+    public string? Within { get; init; }
+
+    /// <summary>The lead unit, exactly as assigned.</summary>
+    public string? Unit { get; init; }
+
+    public RecommendationDecision? Decision { get; init; }
+
+    public RecommendationState? State { get; init; }
+
+    /// <summary>Whether its reply is overdue on the day asked for.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Year its outcome was submitted: as stated, else as recorded.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>1–500.</summary>
+    public int Limit { get; init; } = 50;
+
+    public string? Cursor { get; init; }
+}

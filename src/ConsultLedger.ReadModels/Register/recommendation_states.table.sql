@@ -1,0 +1,21 @@
+-- Where a recommendation stands. A row is true from its sequence on, until the next row of the same recommendation.
+CREATE TABLE ${schema}.recommendation_states_${generation} (
+    opened_seq      bigint  NOT NULL,
+    recommendation  integer NOT NULL,
+    from_seq        bigint  NOT NULL,
+    state           text    NOT NULL COLLATE "C",
+    unit            text    COLLATE "C",
+    co_units        text[],
+    due_on          text    COLLATE "C",
+    first_due_on    text    COLLATE "C",
+    -- The last day on which a reply is in time; null when none is awaited.
+    reply_due_on    date,
+    decision        text    COLLATE "C",
+    decided_by      text,
+    local_code      text,
+    local_code_list text,
+    settled         boolean NOT NULL,
+    converted       boolean NOT NULL,
+    verification    text    COLLATE "C",
+    reopened        integer NOT NULL
+)

@@ -1,0 +1,1 @@
+SELECT name, sequence FROM ${schema}.read_model_progress

@@ -1,25 +1,19 @@
 namespace ConsultLedger.EventStore;
 
-/// <summary>Papers kept beside the ledger. Events name them by digest, so what an event refers to cannot be exchanged.</summary>
+/// <summary>What is known of a stored document.</summary>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record StoredDocument(string Sha256, string MediaType, long Size, string? Name);
+
+/// <summary>The bytes that events refer to by digest. Storing the same bytes twice keeps them once.</summary>
 public interface IDocumentStore
 {
-    /// <summary>Keeps a document. One that is there already keeps its media type and name.</summary>
-    /// <param name="mediaType">E.g. <c>application/pdf</c>.</param>
-    /// <param name="name">What the file was called, or null.</param>
-    Task<DocumentDescription> StoreDocument(ReadOnlyMemory<byte> content, string mediaType, string? name, CancellationToken cancellation = default);
+    /// <summary>Keeps the bytes. Those that are kept already keep their media type and name too.</summary>
+    Task<StoredDocument> StoreDocument(ReadOnlyMemory<byte> bytes, string mediaType, string? name, CancellationToken cancellation = default);
 
-    /// <summary>Those of the digests that are kept, in no particular order.</summary>
-    /// <param name="digests">SHA-256, small hexadecimal digits.</param>
-    Task<IReadOnlyList<DocumentDescription>> FindDocuments(IReadOnlyCollection<string> digests, CancellationToken cancellation = default);
+    /// <summary>Those of the digests that are stored, in no particular order.</summary>
+    Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default);
 
-    /// <summary>The document with this digest, or null.</summary>
-    Task<StoredDocument?> ReadDocument(string digest, CancellationToken cancellation = default);
+    /// <summary>The bytes, or null when there is no such document.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default);
 }
-
-/// <summary>What is known of a document without its content.</summary>
-/// <param name="Sha256">The digest of its content, small hexadecimal digits.</param>
-/// <param name="Size">Bytes.</param>
-public sealed record DocumentDescription(string Sha256, string MediaType, long Size, string? Name, DateTimeOffset StoredAt);
-
-/// <summary>A document and its content.</summary>
-public sealed record StoredDocument(DocumentDescription Description, ReadOnlyMemory<byte> Content);

@@ -15,39 +15,38 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
 
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The database did not answer in time; storing again is safe.</exception>
-    public Task<DocumentDescription> StoreDocument(ReadOnlyMemory<byte> content, string mediaType, string? name, CancellationToken cancellation = default) =>
+    public Task<StoredDocument> StoreDocument(ReadOnlyMemory<byte> bytes, string mediaType, string? name, CancellationToken cancellation = default) =>
         _session.Read(
             _storeDocument,
             [
-                new NpgsqlParameter<byte[]> { TypedValue = content.AsArray() },
+                new NpgsqlParameter<byte[]> { TypedValue = bytes.AsArray() },
                 new NpgsqlParameter<string> { TypedValue = mediaType },
                 new NpgsqlParameter<string?> { TypedValue = name, DataTypeName = "text" },
             ],
             async row => await row.ReadAsync(cancellation) ? Description(row) : throw new InvalidOperationException("The database gave no answer."),
             cancellation);
 
-    public Task<IReadOnlyList<DocumentDescription>> FindDocuments(IReadOnlyCollection<string> digests, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
         _session.Read(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
 
-    public Task<StoredDocument?> ReadDocument(string digest, CancellationToken cancellation = default) =>
+    public Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default) =>
         _session.Read(
             _readDocument,
             [new NpgsqlParameter<string> { TypedValue = digest }],
-            async row => await row.ReadAsync(cancellation) ? new StoredDocument(Description(row), row.GetFieldValue<byte[]>(5)) : null,
+            async row => await row.ReadAsync(cancellation) ? (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(0) : null,
             cancellation);
 
-    private static async Task<IReadOnlyList<DocumentDescription>> Descriptions(NpgsqlDataReader row)
+    private static async Task<IReadOnlyList<StoredDocument>> Descriptions(NpgsqlDataReader row)
     {
-        var found = new List<DocumentDescription>();
+        var found = new List<StoredDocument>();
         while (await row.ReadAsync())
             found.Add(Description(row));
         return found;
     }
 
-    private static DocumentDescription Description(NpgsqlDataReader row) => new(
+    private static StoredDocument Description(NpgsqlDataReader row) => new(
         Sha256: row.GetString(0),
         MediaType: row.GetString(1),
         Size: row.GetInt64(2),
-        Name: row.IsDBNull(3) ? null : row.GetString(3),
-        StoredAt: new DateTimeOffset(row.GetDateTime(4)));
+        Name: row.IsDBNull(3) ? null : row.GetString(3));
 }

@@ -1,1 +1,1 @@
-SELECT sha256, media_type, size, name, stored_at FROM ${schema}.store_document($1, $2, $3)
+SELECT sha256, media_type, size, name FROM ${schema}.store_document($1, $2, $3)

@@ -2,13 +2,22 @@ using ConsultLedger.Transparency.Entries;
 
 namespace ConsultLedger.EventStore;
 
-/// <summary>A recorded event as the ledger's tree knows it.</summary>
+/// <summary>A recorded event as the ledger's tree sees it.</summary>
 public static class RecordedEventEntry
 {
     public static LedgerEntry Entry(this RecordedEvent recorded) => new(
-        recorded.Sequence, recorded.Id, recorded.Stream, recorded.Version, recorded.Type, recorded.Tenant, recorded.RecordedAt,
-        recorded.Actor, recorded.Correlation, recorded.Causation, recorded.Headers, recorded.Data);
+        recorded.Sequence,
+        recorded.Id,
+        recorded.Stream,
+        recorded.Version,
+        recorded.Type,
+        recorded.Tenant,
+        recorded.RecordedAt,
+        recorded.Actor,
+        recorded.Correlation,
+        recorded.Causation,
+        recorded.Headers,
+        recorded.Data);
 
-    /// <summary>SHA-256(0x00 ‖ entry).</summary>
     public static LeafHash LeafHash(this RecordedEvent recorded) => recorded.Entry().LeafHash;
 }

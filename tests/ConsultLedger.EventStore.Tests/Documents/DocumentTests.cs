@@ -16,9 +16,8 @@ public class DocumentTests(TestLedger ledger) : IClassFixture<TestLedger>
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), stored.Sha256);
         Assert.Equal(content.Length, stored.Size);
-        var read = await _documents.ReadDocument(stored.Sha256);
-        Assert.Equal(stored, read!.Description);
-        Assert.Equal(content, read.Content.ToArray());
+        Assert.Equal(("text/plain", "纪要.txt"), (stored.MediaType, stored.Name));
+        Assert.Equal(content, (await _documents.ReadDocument(stored.Sha256))!.Value.ToArray());
     }
 
     [Fact]

@@ -1,2 +1,43 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using ConsultLedger.Server;
+using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.Problems;
+
+var arguments = StartArguments.Parse(args);
+using var interruption = new Interruption();
+try
+{
+    var builder = WebApplication.CreateBuilder(arguments.Configuration);
+    builder.Logging.LogOneLiners();
+    using var loggers = LoggerFactory.Create(logging =>
+    {
+        logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        logging.LogOneLiners();
+    });
+
+    var settings = LedgerSettings.From(builder.Configuration);
+    await using var ledger = await OpenLedger.Open(settings, loggers.CreateLogger<OpenLedger>(), interruption.Token);
+
+    builder.ListenSafely(settings);
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+    builder.Services.AddLedger(settings, ledger);
+    builder.Services.AddAnswers();
+
+    await using var app = builder.Build();
+    app.UseExceptionHandler(_ => { });
+    app.UseStatusCodePages(pages => ProblemResult.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+    app.MapLedger();
+
+    await app.StartAsync(interruption.Token);
+    Console.WriteLine(Listening.ReadyLine(app, settings));
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Explain(failure) is { } advice)
+{
+    await Console.Error.WriteLineAsync(advice);
+    return 1;
+}

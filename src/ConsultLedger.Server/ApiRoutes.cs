@@ -1,0 +1,28 @@
+using ConsultLedger.Server.Committees;
+using ConsultLedger.Server.Health;
+using ConsultLedger.Server.Steps;
+
+namespace ConsultLedger.Server;
+
+/// <summary>All routes, in the order a reader meets them.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Base path of the contract.</summary>
+    public const string Base = "/api/v1";
+
+    public static void MapLedger(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(Base);
+        api.MapRegisterCommittee();
+        api.MapTopic();
+        api.MapPlan();
+        api.MapResearch();
+        api.MapMeeting();
+        api.MapOutcome();
+        api.MapTracking();
+        api.MapFeedback();
+        api.MapArchive();
+        api.MapAtAnyStep();
+        app.MapHealth();
+    }
+}

@@ -1,0 +1,49 @@
+using ConsultLedger.Recording;
+using ConsultLedger.Server.Problems;
+
+namespace ConsultLedger.Server.Commanding;
+
+/// <summary>What became of a command, as an answer.</summary>
+internal static class RecordingAnswer
+{
+    /// <param name="consultation">The consultation asked for; null when one was to be opened.</param>
+    public static IResult To(RecordingResult result, Guid? consultation) => result switch
+    {
+        RecordingResult.Recorded recorded => new ReceiptResult(recorded.Receipt, IsOpening: consultation is null),
+        _ => ProblemOf(result, consultation)!,
+    };
+
+    /// <summary>Null when it was recorded.</summary>
+    public static ProblemResult? ProblemOf(RecordingResult result, Guid? consultation) => result switch
+    {
+        RecordingResult.Recorded => null,
+        RecordingResult.Refused refused => ProblemResult.Refused(refused.Reason),
+        RecordingResult.Invalid invalid => ProblemResult.Invalid(invalid.Problems),
+        RecordingResult.VersionConflict conflict => ProblemResult.VersionConflict(conflict.Expected, conflict.Actual),
+        RecordingResult.NotFound => CommandEndpoints.NoConsultation(consultation.ToString()!),
+        RecordingResult.KeyReused => new ProblemResult(
+            ProblemKind.KeyReused,
+            new("This Idempotency-Key was used before with another request.", "该 Idempotency-Key 已用于另一请求。")),
+        RecordingResult.TooLarge large => new ProblemResult(
+            ProblemKind.EventTooLarge,
+            new($"The event would take {large.Size} bytes; at most {large.Largest} fit.", $"该事件需要 {large.Size} 字节，最多 {large.Largest} 字节。")),
+        _ => throw new InvalidOperationException($"no answer for {result}"),
+    };
+
+    private sealed record ReceiptResult(Receipt Receipt, bool IsOpening) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.Headers.ETag = $"\"{Receipt.Version}\"";
+            response.Headers["Ledger-Sequence"] = Receipt.Sequence.ToString();
+            if (IsOpening)
+            {
+                response.StatusCode = StatusCodes.Status201Created;
+                response.Headers.Location = $"{ApiRoutes.Base}/consultations/{Receipt.Consultation}";
+            }
+
+            return response.WriteAsJsonAsync(Receipt, AnswerJson.Options, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using ConsultLedger.Server.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace ConsultLedger.Server.Commanding;
+
+/// <summary>Reads the body of a request as JSON, within bounds; what cannot be read is a problem, never an exception.</summary>
+internal static class RequestBody
+{
+    /// <summary>The largest body of a command, in bytes: several times what an event may hold.</summary>
+    public const int LargestCommand = 256 * 1024;
+
+    private const int DeepestNesting = 16;
+
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestNesting };
+
+    public static async Task<(JsonDocument? Json, ProblemResult? Problem)> ReadJson(HttpRequest request, CancellationToken cancellation)
+    {
+        if (RefuseOtherThan("application/json", request) is { } refused)
+            return (null, refused);
+
+        var (bytes, tooLarge) = await ReadBytes(request, LargestCommand, cancellation);
+        return tooLarge is null ? Parse(bytes) : (null, tooLarge);
+    }
+
+    /// <summary>A problem unless the body is announced as this media type, in UTF-8 and unencoded.</summary>
+    public static ProblemResult? RefuseOtherThan(string mediaType, HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding is [not "identity", ..] )
+        {
+            return new(ProblemKind.UnsupportedMediaType, new("A compressed body is not accepted.", "不接受压缩的正文。"));
+        }
+
+        return MediaTypeHeaderValue.TryParse(request.ContentType, out var given)
+            && given.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+            && (!given.Charset.HasValue || HeaderUtilities.RemoveQuotes(given.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+                ? null
+                : new(ProblemKind.UnsupportedMediaType, new($"Content-Type must be {mediaType}, in UTF-8.", $"Content-Type 必须是 {mediaType}，使用 UTF-8。"));
+    }
+
+    /// <summary>All of the body, or a problem when there is more of it than <paramref name="largest"/> bytes.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Bytes, ProblemResult? Problem)> ReadBytes(HttpRequest request, int largest, CancellationToken cancellation)
+    {
+        if (request.ContentLength > largest)
+            return (default, TooLarge(largest));
+
+        var body = new ArrayBufferWriter<byte>(Math.Max((int)(request.ContentLength ?? 0), 1024));
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.GetMemory(1024), cancellation);
+            if (read == 0)
+                return (body.WrittenMemory, null);
+            body.Advance(read);
+            if (body.WrittenCount > largest)
+                return (default, TooLarge(largest));
+        }
+    }
+
+    public static (JsonDocument? Json, ProblemResult? Problem) Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Span.StartsWith(ByteOrderMark))
+            utf8 = utf8[ByteOrderMark.Length..];
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return (null, new(ProblemKind.InvalidUtf8, new("The body holds bytes that are not UTF-8.", "正文含有不是 UTF-8 的字节。")));
+        }
+
+        try
+        {
+            return (JsonDocument.Parse(utf8, Strict), null);
+        }
+        catch (JsonException malformed)
+        {
+            var (line, place) = (malformed.LineNumber + 1, malformed.BytePositionInLine + 1);
+            return (null, new(
+                ProblemKind.MalformedJson,
+                new(
+                    $"The body is not JSON, or nested deeper than {DeepestNesting} levels: line {line}, byte {place}.",
+                    $"正文不是 JSON，或嵌套超过 {DeepestNesting} 层：第 {line} 行第 {place} 字节。")));
+        }
+    }
+
+    private static ProblemResult TooLarge(int largest) =>
+        new(ProblemKind.BodyTooLarge, new($"At most {largest} bytes are accepted here.", $"此处最多接受 {largest} 字节。"));
+}

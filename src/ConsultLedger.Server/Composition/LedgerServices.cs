@@ -1,0 +1,28 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.Recording;
+using ConsultLedger.Server.Problems;
+
+namespace ConsultLedger.Server.Composition;
+
+/// <summary>What the routes and workers are given.</summary>
+internal static class LedgerServices
+{
+    public static void AddLedger(this IServiceCollection services, LedgerSettings settings, OpenLedger ledger)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ledger.Database);
+        services.AddSingleton<IEventStore>(provider =>
+            new PostgresEventStore(provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDocumentStore, Documents.NoDocuments>();
+        services.AddSingleton<CommitteeRegister>();
+        services.AddSingleton<DocumentReferences>();
+        services.AddSingleton<Recorder>();
+    }
+
+    public static void AddAnswers(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => AnswerJson.Apply(json.SerializerOptions));
+        services.AddExceptionHandler<FailedRequests>();
+    }
+}

@@ -1,0 +1,23 @@
+namespace ConsultLedger.Server;
+
+/// <summary>Every line this server logs, with its number.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Debug, "PostgreSQL: {Line}")]
+    public static partial void PostgresSays(this ILogger logger, string line);
+
+    [LoggerMessage(2, LogLevel.Error, "PostgreSQL ended unexpectedly (exit code {ExitCode}); it is started again")]
+    public static partial void PostgresEnded(this ILogger logger, int exitCode);
+
+    [LoggerMessage(3, LogLevel.Warning, "PostgreSQL takes connections again")]
+    public static partial void PostgresIsBack(this ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Warning, "The database cannot be reached yet: {Reason}")]
+    public static partial void DatabaseIsAway(this ILogger logger, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string path);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Method} {Path}: {Reason}")]
+    public static partial void StoreUnavailable(this ILogger logger, string method, string path, string reason);
+}

@@ -1,0 +1,30 @@
+using ConsultLedger.EventStore;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ConsultLedger.Server.Problems;
+
+/// <summary>Turns what went wrong in a request into a problem; the exception itself is for the log only.</summary>
+internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var request = httpContext.Request;
+        switch (exception)
+        {
+            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+                httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                return true;
+            case StoreUnavailableException away:
+                logger.StoreUnavailable(request.Method, request.Path, away.Message);
+                await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
+                return true;
+            case BadHttpRequestException bad:
+                await ProblemResult.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);
+                return true;
+            default:
+                logger.RequestFailed(exception, request.Method, request.Path);
+                await ProblemResult.OfStatus(StatusCodes.Status500InternalServerError).ExecuteAsync(httpContext);
+                return true;
+        }
+    }
+}

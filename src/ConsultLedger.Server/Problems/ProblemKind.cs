@@ -1,0 +1,57 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.Server.Problems;
+
+/// <summary>A kind of problem: its code, which never changes, its status and its title.</summary>
+public sealed record ProblemKind(string Code, int Status, BilingualText Title)
+{
+    public static ProblemKind MalformedJson { get; } = new("malformed_json", 400, new("The body is not JSON", "请求正文不是 JSON"));
+
+    public static ProblemKind InvalidUtf8 { get; } = new("invalid_utf8", 400, new("The body is not UTF-8", "请求正文不是 UTF-8"));
+
+    public static ProblemKind ValidationFailed { get; } = new("validation_failed", 400, new("Fields are wrong", "字段有误"));
+
+    public static ProblemKind InvalidHeader { get; } = new("invalid_header", 400, new("A header is wrong", "请求头有误"));
+
+    public static ProblemKind InvalidParameter { get; } = new("invalid_parameter", 400, new("A parameter is wrong", "参数有误"));
+
+    public static ProblemKind UnknownConsultation { get; } = new("unknown_consultation", 404, new("No such consultation", "没有此协商"));
+
+    public static ProblemKind VersionConflict { get; } = new("version_conflict", 412, new("The consultation has moved on", "该协商已有新版本"));
+
+    public static ProblemKind BodyTooLarge { get; } = new("body_too_large", 413, new("The body is too large", "请求正文过大"));
+
+    public static ProblemKind EventTooLarge { get; } = new("event_too_large", 413, new("The event would be too large", "事件过大"));
+
+    public static ProblemKind UnsupportedMediaType { get; } = new("unsupported_media_type", 415, new("This media type is not accepted", "不接受此媒体类型"));
+
+    public static ProblemKind KeyReused { get; } = new("idempotency_key_reused", 422, new("The key was used for another request", "该键已用于另一请求"));
+
+    public static ProblemKind StoreUnavailable { get; } = new("store_unavailable", 503, new("The ledger cannot be reached", "暂时无法访问账本"));
+
+    public static ProblemKind NotReady { get; } = new("not_ready", 503, new("The server is not ready", "服务器尚未就绪"));
+
+    public static ProblemKind InternalError { get; } = new("internal_error", 500, new("The server failed", "服务器出错"));
+
+    private static readonly ProblemKind[] Plain =
+    [
+        new("bad_request", 400, new("The request cannot be understood", "无法理解该请求")),
+        new("not_found", 404, new("There is nothing here", "此处没有内容")),
+        new("method_not_allowed", 405, new("This method is not accepted here", "此处不接受该方法")),
+        new("not_acceptable", 406, new("No acceptable representation", "没有可接受的表示形式")),
+        new("request_timeout", 408, new("The request took too long", "请求超时")),
+        BodyTooLarge,
+        UnsupportedMediaType,
+        InternalError,
+        new("unavailable", 503, new("The server cannot answer now", "服务器暂时无法应答")),
+    ];
+
+    public string Type => "urn:consultledger:problem:" + Code;
+
+    /// <summary>What the rules refuse carries the refusal's own code.</summary>
+    public static ProblemKind Refused(Refusal refusal) => new(refusal.Code, 409, new("Not accepted by the rules", "不符合规则"));
+
+    /// <summary>The kind of an answer of which only the status is known.</summary>
+    public static ProblemKind OfStatus(int status) =>
+        Plain.FirstOrDefault(kind => kind.Status == status) ?? new($"http_{status}", status, new("The request failed", "请求失败"));
+}

@@ -14,7 +14,7 @@ internal static class LedgerServices
         services.AddSingleton(ledger.Database);
         services.AddSingleton<IEventStore>(provider =>
             new PostgresEventStore(provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDocumentStore, Documents.NoDocuments>();
+        services.AddSingleton<IDocumentStore, PostgresDocumentStore>();
         services.AddSingleton<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
         services.AddSingleton<Recorder>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 
@@ -15,7 +16,8 @@ public sealed record EventView
 
     public required Guid Id { get; init; }
 
-    /// <summary>Absent for an event of a committee's own stream.</summary>
+    /// <summary>Null for an event of a committee's own stream.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Guid? Consultation { get; init; }
 
     /// <summary>The committee's code.</summary>
@@ -29,7 +31,8 @@ public sealed record EventView
     /// <summary>The wire name, e.g. <c>meeting_held</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When it happened, as stated; absent when unknown.</summary>
+    /// <summary>When it happened, as stated; null when unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public EdtfDate? OccurredOn { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }

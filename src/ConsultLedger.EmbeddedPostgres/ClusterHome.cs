@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -99,8 +100,7 @@ internal sealed record ClusterHome(string Place, string Folder, string SocketFol
 
     private static void CreatePrivate(string folder)
     {
-        if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("PostgreSQL is embedded on Linux and macOS only.");
+        Debug.Assert(!OperatingSystem.IsWindows(), "Refused at the start.");
         try
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

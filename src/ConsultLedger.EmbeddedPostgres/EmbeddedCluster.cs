@@ -46,11 +46,13 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>Starts the cluster of a data folder, which is made first when it is new. What an earlier owner left running is
     /// stopped, what a crash left behind is recovered.</summary>
-    /// <exception cref="PostgresNotFoundException">No usable binaries.</exception>
+    /// <exception cref="PostgresNotFoundException">No usable binaries, or Windows.</exception>
     /// <exception cref="DataFolderInUseException">Another process has this data folder.</exception>
     /// <exception cref="PostgresStartException">PostgreSQL did not start; the message says why.</exception>
     public static async Task<EmbeddedCluster> Start(EmbeddedClusterOptions options, CancellationToken cancellation = default)
     {
+        if (OperatingSystem.IsWindows())
+            throw new PostgresNotFoundException("The ledger runs its own PostgreSQL on Linux and macOS only.");
         var folder = Path.GetFullPath(options.DataFolder);
         List<DataFolderLock> taken = [];
         try

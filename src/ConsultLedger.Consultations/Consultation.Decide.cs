@@ -28,19 +28,32 @@ public sealed partial record Consultation
             FeedBackResult feedBack => Decide(feedBack),
             RateSatisfaction rate => Decide(rate),
             ArchiveFile archive => Decide(archive),
-            AttachDocuments attach => Decide(attach, capture),
+            AttachDocuments attach => Decide(attach),
             WithdrawConsultation withdraw => Decide(withdraw),
             _ => throw new ArgumentException($"no rule for {command.GetType().Name}", nameof(command)),
         };
-        return decision is Decision.Accepted accepted ? Carrying(accepted.Event, command, capture) : decision;
+        if (decision is not Decision.Accepted { Event: var happening })
+            return decision;
+
+        happening = happening.Carrying(command, capture);
+        return ObjectionTo(happening) is { } objection ? objection : happening;
     }
 
-    /// <summary>The fields every event may carry.</summary>
-    internal static ConsultationEvent Carrying(ConsultationEvent happening, Command command, Capture capture) => happening with
+    /// <summary>
+    /// What speaks against an event in itself or in this state, apart from its place in the order: asked of an event before it
+    /// is recorded, and of an earlier one as a correction would make it. The pointer of the refusal is into the event.
+    /// </summary>
+    internal Refusal? ObjectionTo(ConsultationEvent happening) => happening switch
     {
-        OccurredOn = command.OccurredOn,
-        Basis = command.Basis,
-        Documents = capture.Documents is { Count: > 0 } documents ? documents : null,
+        ResearchConducted { StartedOn: { } from, EndedOn: { } to } => Refusals.UnlessInOrder(from, to, "/endedOn"),
+        InstructionIssued { Recommendations: { } numbers } => FirstUnknown(numbers.Select((number, at) => ((int?)number, $"/recommendations/{at}"))),
+        ImplementationVerified verified => ObjectionTo(verified),
+        SupervisionConducted { Findings: { } findings } => FirstUnknown(findings.Select((finding, at) => (finding.Recommendation, $"/findings/{at}/recommendation"))),
+        ResultFedBack { DisclosedFrom: { } from, DisclosedTo: { } to } => Refusals.UnlessInOrder(from, to, "/disclosedTo"),
+        SatisfactionRated rated => FirstUnknown([(rated.Recommendation, "/recommendation")]),
+        FileArchived archived => ObjectionTo(archived),
+        DocumentAttached { Documents: null or { Count: 0 } } => Refusals.NoDocuments(),
+        _ => null,
     };
 
     /// <summary>The order comes before every other rule: a refusal names where the consultation stands and what it would accept.</summary>
@@ -49,4 +62,18 @@ public sealed partial record Consultation
         var rule = ProcessOrder.RuleFor(command, Reached);
         return rule.Accepts(Reached) ? null : Refusals.OutOfOrder(this, rule);
     }
+
+    /// <summary>Refuses the first number that is no recommendation of this consultation.</summary>
+    private Refusal? FirstUnknown(IEnumerable<(int? Number, string Pointer)> references)
+    {
+        foreach (var (number, pointer) in references)
+        {
+            if (number is { } named && !HasRecommendation(named))
+                return Refusals.UnknownRecommendation(named, Recommendations.Length, pointer);
+        }
+
+        return null;
+    }
+
+    private bool HasRecommendation(int number) => number >= 1 && number <= Recommendations.Length;
 }

@@ -39,6 +39,9 @@ public sealed partial record Consultation
 
     public Milestone Reached { get; init; }
 
+    /// <summary>The archive number (档号), once given; it stays with the file when that is reopened and archived again.</summary>
+    public string? ArchiveNumber { get; init; }
+
     /// <summary>Recommendation n stands at index n − 1.</summary>
     public ImmutableArray<Recommendation> Recommendations { get; init; } = [];
 
@@ -55,8 +58,13 @@ public sealed partial record Consultation
         _ => IsSettled ? ConsultationStatus.Settled : ConsultationStatus.Open,
     };
 
-    /// <summary>The step the consultation stands at: the first one not complete, or the last.</summary>
-    public Step CurrentStep => ProcessOrder.Steps.FirstOrDefault(step => !IsComplete(step), Step.Archive);
+    /// <summary>The step the consultation stands at: the first one not complete. An archived file stands at the last, whatever
+    /// is missing from it.</summary>
+    public Step CurrentStep => IsComplete(Step.Archive) ? Step.Archive : ProcessOrder.Steps.First(step => !IsComplete(step));
+
+    /// <summary>Wire names of the events that some command would lead to now, in the order of the process.</summary>
+    public IReadOnlyList<string> AcceptedNow =>
+        [.. ProcessOrder.AcceptedNow(Reached).Where(rule => !rule.Event.IsSubclassOf(typeof(RecommendationEvent)) || HasPlaceForSome(rule.Event)).Select(rule => rule.EventName)];
 
     public bool IsComplete(Step step) => step switch
     {
@@ -90,7 +98,7 @@ public sealed partial record Consultation
             OutcomeSubmitted submitted => Evolve(submitted),
             RecommendationEvent about => Evolve(about),
             ResultFedBack => Reach(Milestone.FedBack),
-            FileArchived => Reach(Milestone.Archived),
+            FileArchived archived => Evolve(archived),
             ConsultationWithdrawn => Reach(Milestone.Withdrawn),
             TopicScreened or PlanAmended or ResearchConducted or InstructionIssued or SupervisionConducted
                 or SatisfactionRated or DocumentAttached or RecordCorrected => this,
@@ -98,6 +106,11 @@ public sealed partial record Consultation
         };
         return next with { Version = Version + 1 };
     }
+
+    /// <summary>Whether the life of any recommendation has a place for an event of this type.</summary>
+    private bool HasPlaceForSome(Type happening) => Recommendations.Any(recommendation => ObstacleTo(happening, recommendation) is null)
+        // A co-handler that has not decided yet may always do so.
+        || (happening == typeof(RecommendationDecided) && !Recommendations.IsEmpty);
 
     private Consultation Reach(Milestone milestone) => this with { Reached = Reached | milestone };
 }

@@ -9,9 +9,6 @@ namespace ConsultLedger.Consultations;
 /// </summary>
 public static class Correction
 {
-    /// <summary>Values that say what an event is about; a correction of them would make another event of it.</summary>
-    private static readonly HashSet<string> Identity = ["/number", "/committee", "/procedure", "/recommendation", "/archiveNumber", "/recommendations"];
-
     /// <summary>What becomes of a correction, decided on the whole history of the stream (version n at index n − 1).</summary>
     public static Decision Decide(IReadOnlyList<ConsultationEvent> history, CorrectRecord command, Capture capture)
     {
@@ -19,40 +16,26 @@ public static class Correction
             return outOfOrder;
         if (command.OfVersion < 1 || command.OfVersion > history.Count)
             return Refusals.UnknownVersion(command.OfVersion, history.Count);
-        if (history[(int)command.OfVersion - 1] is RecordCorrected)
-            return Refusals.CorrectionOfCorrection(command.OfVersion);
 
-        var path = JsonPointer.Parse(command.Pointer);
-        if (path is null or { Count: 0 })
+        var index = (int)command.OfVersion - 1;
+        if (history[index] is RecordCorrected)
+            return Refusals.CorrectionOfCorrection(command.OfVersion);
+        if (JsonPointer.Parse(command.Pointer) is not { Count: > 0 } path)
             return Refusals.UnknownPointer(command.Pointer);
-        if (Identity.Any(member => command.Pointer == member || (member == "/procedure" && command.Pointer.StartsWith("/procedure/", StringComparison.Ordinal)))
-            || (path is ["recommendations", _, "number"] or ["recommendations", _]))
+        if (IsIdentity(history[index], path, command.To))
             return Refusals.NotCorrectable(command.Pointer);
 
-        var current = Applied(history)[(int)command.OfVersion - 1];
-        var before = Json(current);
-        var after = before.DeepClone().AsObject();
-        if (!JsonPointer.TrySet(after, path, command.To))
-            return Refusals.UnknownPointer(command.Pointer);
-        if (JsonNode.DeepEquals(before, after))
-            return Refusals.NothingToCorrect(command.Pointer);
-
-        var type = EventCatalogue.TypeOf(current);
-        var problems = StrictJson.Check(after, type.Json);
-        if (problems.Count > 0)
-            return Refusals.InvalidCorrection(string.Join("; ", problems.Select(problem => $"{problem.Pointer} {problem.Detail}")));
-
-        return Consultation.Carrying(
-            new RecordCorrected
+        var known = Applied(history);
+        return Problem(known, index, path, command) is { } problem
+            ? problem
+            : new RecordCorrected
             {
                 OfVersion = command.OfVersion,
                 Pointer = command.Pointer,
                 To = command.To,
                 Reason = command.Reason,
                 ApprovedBy = command.ApprovedBy,
-            },
-            command,
-            capture);
+            }.Carrying(command, capture);
     }
 
     /// <summary>The history as it reads with every correction in it applied; the corrections themselves stay in their place.</summary>
@@ -75,7 +58,7 @@ public static class Correction
         var data = Json(happened);
         if (JsonPointer.Parse(correction.Pointer) is not { } path || !JsonPointer.TrySet(data, path, correction.To))
             throw new InvalidOperationException($"the correction of version {correction.OfVersion} at {correction.Pointer} does not apply");
-        return (ConsultationEvent)data.Deserialize(EventCatalogue.TypeOf(happened).Json)!;
+        return Event(data, happened);
     }
 
     /// <summary>The value of an event at a pointer; null when it is unknown.</summary>
@@ -84,6 +67,47 @@ public static class Correction
             ? JsonPointer.Find(JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json), path)
             : null;
 
+    /// <summary>Values that say what an event is about, or what the ledger itself found out: with another value it would be another event.</summary>
+    private static bool IsIdentity(ConsultationEvent happened, IReadOnlyList<string> path, JsonElement to) => (happened, path) switch
+    {
+        (TopicProposed, ["number" or "committee" or "procedure", ..]) => true,
+        (RecommendationEvent, ["recommendation", ..]) => true,
+        (OutcomeSubmitted, ["recommendations"] or ["recommendations", _] or ["recommendations", _, "number"]) => true,
+        (FileArchived, ["archiveNumber", ..]) => true,
+        // A document is what its digest says. One attached by mistake is taken back with the whole list.
+        (_, ["documents"]) => to.ValueKind != JsonValueKind.Null,
+        (_, ["documents", _] or ["documents", _, "sha256" or "size" or "mediaType"]) => true,
+        _ => false,
+    };
+
+    /// <summary>Why the event at this place of the history cannot have the new value; null when it can.</summary>
+    private static Refusal? Problem(IReadOnlyList<ConsultationEvent> known, int index, IReadOnlyList<string> path, CorrectRecord command)
+    {
+        var before = known[index];
+        var data = Json(before);
+        if (!JsonPointer.TrySet(data, path, command.To))
+            return Refusals.UnknownPointer(command.Pointer);
+
+        var problems = StrictJson.Check(data, EventCatalogue.TypeOf(before).Json);
+        if (problems.Any(problem => problem.Code == "unknown_field" && problem.Pointer == command.Pointer))
+            return Refusals.UnknownPointer(command.Pointer);
+        if (problems.Count > 0)
+            return Refusals.InvalidCorrection([.. problems.Select(problem => new BilingualText($"{problem.Pointer} {problem.Text.English}", $"{problem.Pointer} {problem.Text.Chinese}"))]);
+
+        var after = Event(data, before);
+        if (JsonNode.DeepEquals(Json(before), Json(after)))
+            return Refusals.NothingToCorrect(command.Pointer);
+
+        // An event may already stand where later corrections of others would not let it; only what this one brings about counts.
+        var state = known.Take(index).Aggregate(Consultation.Initial, (earlier, happened) => earlier.Evolve(happened));
+        return state.ObjectionTo(before) is null && state.ObjectionTo(after) is { } objection
+            ? Refusals.InvalidCorrection([objection.Text])
+            : null;
+    }
+
     private static JsonObject Json(ConsultationEvent happened) =>
         JsonSerializer.SerializeToNode(happened, EventCatalogue.TypeOf(happened).Json)!.AsObject();
+
+    private static ConsultationEvent Event(JsonObject data, ConsultationEvent sameType) =>
+        (ConsultationEvent)data.Deserialize(EventCatalogue.TypeOf(sameType).Json)!;
 }

@@ -28,6 +28,18 @@ public abstract record LedgerEvent
 /// <summary>An event of a consultation's stream.</summary>
 public abstract record ConsultationEvent : LedgerEvent;
 
+internal static class CommonFields
+{
+    /// <summary>The event with the fields that every command may bring along.</summary>
+    public static T Carrying<T>(this T happening, Command command, Capture capture)
+        where T : LedgerEvent => (T)(happening with
+        {
+            OccurredOn = command.OccurredOn,
+            Basis = command.Basis,
+            Documents = capture.Documents is { Count: > 0 } documents ? documents : null,
+        });
+}
+
 /// <summary>What someone asks to have recorded. The property names are the HTTP contract's.</summary>
 public abstract record Command
 {

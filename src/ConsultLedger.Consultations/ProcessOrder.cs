@@ -59,35 +59,6 @@ public static class ProcessOrder
 
     private static readonly Dictionary<Type, OrderRule> ByEvent = Rules.ToDictionary(rule => rule.Event);
 
-    private static readonly Dictionary<Type, Type> EventOf = new()
-    {
-        [typeof(ProposeTopic)] = typeof(TopicProposed),
-        [typeof(ScreenTopic)] = typeof(TopicScreened),
-        [typeof(DecideTopic)] = typeof(TopicDetermined),
-        [typeof(AdoptPlan)] = typeof(PlanAdopted),
-        [typeof(ConductResearch)] = typeof(ResearchConducted),
-        [typeof(ReportResearch)] = typeof(ResearchReported),
-        [typeof(WaiveResearch)] = typeof(ResearchWaived),
-        [typeof(HoldMeeting)] = typeof(MeetingHeld),
-        [typeof(SubmitOutcome)] = typeof(OutcomeSubmitted),
-        [typeof(IssueInstruction)] = typeof(InstructionIssued),
-        [typeof(AssignRecommendation)] = typeof(RecommendationAssigned),
-        [typeof(ReviseDueDate)] = typeof(DueDateRevised),
-        [typeof(DecideRecommendation)] = typeof(RecommendationDecided),
-        [typeof(ConvertRecommendation)] = typeof(RecommendationConverted),
-        [typeof(ReportProgress)] = typeof(ProgressReported),
-        [typeof(ClaimCompletion)] = typeof(CompletionClaimed),
-        [typeof(VerifyImplementation)] = typeof(ImplementationVerified),
-        [typeof(ReopenRecommendation)] = typeof(RecommendationReopened),
-        [typeof(ConductSupervision)] = typeof(SupervisionConducted),
-        [typeof(FeedBackResult)] = typeof(ResultFedBack),
-        [typeof(RateSatisfaction)] = typeof(SatisfactionRated),
-        [typeof(ArchiveFile)] = typeof(FileArchived),
-        [typeof(AttachDocuments)] = typeof(DocumentAttached),
-        [typeof(WithdrawConsultation)] = typeof(ConsultationWithdrawn),
-        [typeof(CorrectRecord)] = typeof(RecordCorrected),
-    };
-
     /// <summary>The one exception that a type cannot tell: a look-back is a supervision that may follow the archiving.</summary>
     private static readonly OrderRule LookBack = ByEvent[typeof(SupervisionConducted)] with { Until = Ended };
 
@@ -100,11 +71,10 @@ public static class ProcessOrder
         ConductSupervision { Kind: SupervisionKind.LookBack } => LookBack,
         DecideTopic { Decision: TopicDecision.Declined } => ByEvent[typeof(TopicDeclined)],
         AdoptPlan when reached.HasFlag(Milestone.PlanAdopted) => ByEvent[typeof(PlanAmended)],
-        _ => ByEvent[EventOf[command.GetType()]],
+        _ => ByEvent[CommandCatalogue.KindOf(command).Events[0]],
     };
 
-    /// <summary>Wire names of the events the order accepts now, in the order of the process.</summary>
-    public static IReadOnlyList<string> AcceptedNow(Milestone reached) =>
-        [.. Rules.Where(rule => rule.Accepts(reached)
-            || (rule.Event == typeof(SupervisionConducted) && LookBack.Accepts(reached))).Select(rule => rule.EventName)];
+    /// <summary>The rules that accept their event now, in the order of the process.</summary>
+    public static IEnumerable<OrderRule> AcceptedNow(Milestone reached) =>
+        Rules.Where(rule => rule.Accepts(reached) || (rule.Event == LookBack.Event && LookBack.Accepts(reached)));
 }

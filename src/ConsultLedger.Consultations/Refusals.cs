@@ -21,7 +21,7 @@ public static class Refusals
                 $"{name} is out of order: the consultation stands at step {(int)state.CurrentStep} ({StepNames.Of(state.CurrentStep).English}).",
                 $"{name} 不合步骤次序：该协商处于第 {(int)state.CurrentStep} 步（{StepNames.Of(state.CurrentStep).Chinese}）。"),
         };
-        return new Refusal("step_out_of_order", text) { Step = state.CurrentStep, Expected = ProcessOrder.AcceptedNow(state.Reached) };
+        return new Refusal("step_out_of_order", text) { Step = state.CurrentStep, Expected = state.AcceptedNow };
     }
 
     public static Refusal UnknownRecommendation(int number, int count, string? pointer = null) => new("unknown_recommendation", new(
@@ -29,35 +29,34 @@ public static class Refusals
         count == 0 ? $"没有第 {number} 条意见建议：尚未报送任何意见建议。" : $"没有第 {number} 条意见建议：编号为 1 至 {count}。"))
     { Pointer = pointer };
 
-    public static Refusal AlreadyAssigned(int number, string unit) => new("already_assigned", new(
-        $"Recommendation {number} is assigned to {unit}; a due date is revised, not set again.",
-        $"第 {number} 条意见建议已交 {unit} 办理；办理期限只能调整，不能重新设定。"))
-    { Expected = ["due_date_revised", "recommendation_decided", "progress_reported"] };
-
-    public static Refusal NotAssigned(int number) => new("not_assigned", new(
-        $"Recommendation {number} has not been assigned.",
-        $"第 {number} 条意见建议尚未交办。"))
-    { Expected = ["recommendation_assigned", "recommendation_decided"] };
-
-    public static Refusal AlreadyDecided(int number, RecommendationDecision decision) => new("already_decided", new(
-        $"Recommendation {number} has been decided ({Words.Of(decision).English}); the decision is final until the recommendation is reopened.",
-        $"第 {number} 条意见建议已作出决定（{Words.Of(decision).Chinese}）；重新办理之前，该决定不再更改。"))
-    { Expected = ["recommendation_reopened", "record_corrected"] };
-
-    public static Refusal NotAdopted(int number, RecommendationState state) => new("not_adopted", new(
-        $"Recommendation {number} has not been adopted; it is {Words.Of(state).English}.",
-        $"第 {number} 条意见建议未被采纳，现为：{Words.Of(state).Chinese}。"))
-    { Expected = ["recommendation_decided"] };
-
-    public static Refusal RecommendationSettled(int number, RecommendationState state) => new("recommendation_settled", new(
-        $"Recommendation {number} is settled ({Words.Of(state).English}); it would have to be reopened first.",
-        $"第 {number} 条意见建议已办结（{Words.Of(state).Chinese}）；须先重新办理。"))
-    { Expected = ["recommendation_reopened"] };
-
-    public static Refusal NotSettled(int number, RecommendationState state) => new("recommendation_not_settled", new(
-        $"Recommendation {number} is not settled ({Words.Of(state).English}), so there is nothing to reopen.",
-        $"第 {number} 条意见建议尚未办结（{Words.Of(state).Chinese}），无须重新办理。"))
-    { Expected = ["recommendation_decided", "implementation_verified"] };
+    /// <summary>A recommendation's life has no place for the event.</summary>
+    public static Refusal InTheWay(LifeObstacle obstacle, int number, Recommendation current)
+    {
+        var state = Words.Of(current.State);
+        return obstacle switch
+        {
+            LifeObstacle.AlreadyAssigned => new Refusal("already_assigned", new(
+                $"Recommendation {number} is assigned to {current.Unit}; a due date is revised, not set again.",
+                $"第 {number} 条意见建议已交 {current.Unit} 办理；办理期限只能调整，不能重新设定。")),
+            LifeObstacle.NotAssigned => new Refusal("not_assigned", new(
+                $"Recommendation {number} has not been assigned.",
+                $"第 {number} 条意见建议尚未交办。")),
+            LifeObstacle.AlreadyDecided => new Refusal("already_decided", new(
+                $"A decision has been made on recommendation {number}; it is final until the recommendation is reopened.",
+                $"第 {number} 条意见建议已作出决定；重新办理之前，该决定不再更改。")),
+            LifeObstacle.NotAdopted => new Refusal("not_adopted", new(
+                $"Recommendation {number} has not been adopted; it is {state.English}.",
+                $"第 {number} 条意见建议未被采纳，现为：{state.Chinese}。")),
+            LifeObstacle.Settled => new Refusal("recommendation_settled", new(
+                $"Recommendation {number} is settled ({state.English}); it would have to be reopened first.",
+                $"第 {number} 条意见建议已办结（{state.Chinese}）；须先重新办理。")),
+            LifeObstacle.NothingToReopen => new Refusal("nothing_to_reopen", new(
+                $"Nothing final has been decided on recommendation {number} ({state.English}), so there is nothing to reopen.",
+                $"第 {number} 条意见建议（{state.Chinese}）尚无最终决定，无须重新办理。")),
+            _ => throw new ArgumentOutOfRangeException(nameof(obstacle), obstacle, "no such obstacle"),
+        } with
+        { Expected = current.AcceptedNow };
+    }
 
     public static Refusal VerifiedByTheUnit(int number, string unit) => new("verified_by_the_unit", new(
         $"Recommendation {number} cannot be verified by {unit}, the unit that carries it out; verification is the committee's own.",
@@ -69,15 +68,16 @@ public static class Refusals
         "协商方案已制定；调整方案须说明理由并至少有一项批准。"))
     { Pointer = pointer };
 
-    public static Refusal EndsBeforeItStarts(string pointer, EdtfDate start, EdtfDate end) => new("ends_before_it_starts", new(
+    /// <summary>Null unless the second date lies wholly before the first.</summary>
+    public static Refusal? UnlessInOrder(EdtfDate start, EdtfDate end, string pointer) => end.Latest >= start.Earliest ? null : new("ends_before_it_starts", new(
         $"{end} is before {start}.",
         $"{end} 早于 {start}。"))
     { Pointer = pointer };
 
-    public static Refusal StepsMissing(Step current, IReadOnlyList<Step> missing) => new("steps_missing", new(
+    public static Refusal StepsMissing(Consultation state, IReadOnlyList<Step> missing) => new("steps_missing", new(
         $"The file cannot be archived: {string.Join(", ", missing.Select(step => StepNames.Of(step).English))} not complete and not named in missing with a reason and a signature.",
         $"不能归档：{string.Join("、", missing.Select(step => StepNames.Of(step).Chinese))}尚未完成，也未在 missing 中说明理由并签字。"))
-    { Step = current, Pointer = "/missing" };
+    { Step = state.CurrentStep, Pointer = "/missing", Expected = state.AcceptedNow };
 
     public static Refusal StepNotMissing(Step step, string pointer) => new("step_not_missing", new(
         $"Step {(int)step} ({StepNames.Of(step).English}) is not missing.",
@@ -109,9 +109,9 @@ public static class Refusals
         $"该事件没有 {pointer} 这一项。"))
     { Pointer = "/pointer" };
 
-    public static Refusal InvalidCorrection(string problem) => new("invalid_correction", new(
-        $"The event would not be valid with this value: {problem}.",
-        $"以此值更正后，该事件不再有效：{problem}。"))
+    public static Refusal InvalidCorrection(IReadOnlyList<BilingualText> problems) => new("invalid_correction", new(
+        $"The event would not be valid with this value: {string.Join("; ", problems.Select(problem => problem.English))}",
+        $"以此值更正后，该事件不再有效：{string.Join("；", problems.Select(problem => problem.Chinese))}"))
     { Pointer = "/to" };
 
     public static Refusal NothingToCorrect(string pointer) => new("nothing_to_correct", new(
@@ -137,5 +137,10 @@ public static class Refusals
     public static Refusal ArchiveNumberTaken(string number) => new("archive_number_taken", new(
         $"The archive number {number} belongs to another file.",
         $"档号 {number} 已属于另一案卷。"))
+    { Pointer = "/archiveNumber" };
+
+    public static Refusal ArchiveNumberGiven(string number) => new("archive_number_given", new(
+        $"The file has the archive number {number}; it is given once.",
+        $"该案卷已有档号 {number}；档号只给定一次。"))
     { Pointer = "/archiveNumber" };
 }

@@ -90,7 +90,8 @@ public class GoldenEventTests
     [Fact]
     public void Every_enumeration_an_event_can_hold_is_written_as_a_word()
     {
-        var enumerations = typeof(LedgerEvent).Assembly.GetTypes().Where(type => type.IsEnum && type.IsPublic && type != typeof(Milestone));
+        Type[] never = [typeof(Milestone), typeof(LifeObstacle)];
+        var enumerations = typeof(LedgerEvent).Assembly.GetTypes().Where(type => type.IsEnum && !never.Contains(type));
 
         Assert.All(enumerations, type => Assert.NotNull(type.GetCustomAttribute<JsonConverterAttribute>()));
     }

@@ -18,7 +18,7 @@ public enum CommitteeLevel
 }
 
 /// <summary>Registers a committee, or amends what is registered of it.</summary>
-public sealed record RegisterCommittee
+public sealed record RegisterCommittee : Command
 {
     [MaxLength(200)]
     public required string Name { get; init; }
@@ -37,20 +37,24 @@ public sealed record CommitteeRegistered : CommitteeEvent
 {
     public required string Code { get; init; }
 
+    [MaxLength(200)]
     public required string Name { get; init; }
 
     public required CommitteeLevel Level { get; init; }
 
+    [MaxLength(64)]
     public string? Parent { get; init; }
 }
 
 /// <summary>What is registered of a committee from now on.</summary>
 public sealed record CommitteeAmended : CommitteeEvent
 {
+    [MaxLength(200)]
     public required string Name { get; init; }
 
     public required CommitteeLevel Level { get; init; }
 
+    [MaxLength(64)]
     public string? Parent { get; init; }
 }
 
@@ -66,11 +70,29 @@ public sealed partial record Committee(string Code, string Name, CommitteeLevel 
     /// <param name="current">What is registered; null: nothing yet.</param>
     /// <param name="code">Code of the committee.</param>
     /// <param name="command">What it shall say.</param>
-    public static CommitteeEvent? Decide(Committee? current, string code, RegisterCommittee command) => current switch
+    /// <param name="capture">What is known of the documents the command names.</param>
+    public static CommitteeEvent? Decide(Committee? current, string code, RegisterCommittee command, Capture? capture = null)
     {
-        null => new CommitteeRegistered { Code = code, Name = command.Name, Level = command.Level, Parent = command.Parent },
-        _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent => null,
-        _ => new CommitteeAmended { Name = command.Name, Level = command.Level, Parent = command.Parent },
+        CommitteeEvent? happening = current switch
+        {
+            null => new CommitteeRegistered { Code = code, Name = command.Name, Level = command.Level, Parent = command.Parent },
+            _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent => null,
+            _ => new CommitteeAmended { Name = command.Name, Level = command.Level, Parent = command.Parent },
+        };
+        return happening?.Carrying(command, capture ?? Capture.Nothing);
+    }
+
+    /// <summary>Why this place in the tree is refused; null when it is not. The parent's level is above the committee's own, and no
+    /// committee stands above itself, whatever levels were amended since.</summary>
+    /// <param name="code">Code of the committee to be registered.</param>
+    /// <param name="command">What is to be registered.</param>
+    /// <param name="above">The committees above it, the parent first, up to the top; empty when the parent is not registered.</param>
+    public static Refusal? Misplaced(string code, RegisterCommittee command, IReadOnlyList<Committee> above) => command.Parent switch
+    {
+        null => null,
+        { } parent when above.Count == 0 => Refusals.UnknownCommittee(parent, "/parent"),
+        { } parent when above[0].Level >= command.Level || above.Any(committee => committee.Code == code) => Refusals.ParentNotAbove(parent),
+        _ => null,
     };
 
     public static Committee Evolve(Committee? current, CommitteeEvent happened) => (current, happened) switch

@@ -93,12 +93,15 @@ public sealed record TopicProposed : ConsultationEvent
 {
     public required string Number { get; init; }
 
+    [MaxLength(64)]
     public required string Committee { get; init; }
 
     public required ProcedureVersion Procedure { get; init; }
 
+    [MaxLength(300)]
     public required string Title { get; init; }
 
+    [MaxLength(8000)]
     public string? Summary { get; init; }
 
     public IReadOnlyList<TopicSource>? Sources { get; init; }
@@ -108,24 +111,31 @@ public sealed record TopicProposed : ConsultationEvent
 
 public sealed record TopicScreened : ConsultationEvent
 {
+    [MinLength(1)]
     public required IReadOnlyList<GateAnswer> Answers { get; init; }
 }
 
 public sealed record TopicDetermined : ConsultationEvent
 {
+    [MaxLength(300)]
     public string? DecidedBy { get; init; }
 
+    [MaxLength(4000)]
     public string? Reason { get; init; }
 
+    [MaxLength(200)]
     public string? PlanItem { get; init; }
 }
 
 public sealed record TopicDeclined : ConsultationEvent
 {
+    [MaxLength(300)]
     public string? DecidedBy { get; init; }
 
+    [MaxLength(4000)]
     public string? Reason { get; init; }
 
+    [MaxLength(200)]
     public string? PlanItem { get; init; }
 }
 

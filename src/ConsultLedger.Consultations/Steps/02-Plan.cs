@@ -40,10 +40,13 @@ public sealed record AdoptPlan : Command
 
 public sealed record PlanAdopted : ConsultationEvent
 {
+    [MaxLength(100)]
     public string? Form { get; init; }
 
+    [MaxLength(300)]
     public string? LeadBody { get; init; }
 
+    [MaxLength(300)]
     public string? Leader { get; init; }
 
     public IReadOnlyList<Participant>? Participants { get; init; }
@@ -52,16 +55,20 @@ public sealed record PlanAdopted : ConsultationEvent
 
     public IReadOnlyList<Approval>? Approvals { get; init; }
 
+    [MaxLength(4000)]
     public string? Reason { get; init; }
 }
 
 /// <summary>What an amendment names replaces what the plan said; what it leaves out stays.</summary>
 public sealed record PlanAmended : ConsultationEvent
 {
+    [MaxLength(100)]
     public string? Form { get; init; }
 
+    [MaxLength(300)]
     public string? LeadBody { get; init; }
 
+    [MaxLength(300)]
     public string? Leader { get; init; }
 
     public IReadOnlyList<Participant>? Participants { get; init; }
@@ -70,6 +77,7 @@ public sealed record PlanAmended : ConsultationEvent
 
     public required IReadOnlyList<Approval> Approvals { get; init; }
 
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 }
 

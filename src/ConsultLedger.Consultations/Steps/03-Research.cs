@@ -73,6 +73,7 @@ public sealed record ResearchConducted : ConsultationEvent
 
 public sealed record ResearchReported : ConsultationEvent
 {
+    [MaxLength(300)]
     public string? Title { get; init; }
 
     public IReadOnlyList<string>? Problems { get; init; }
@@ -80,29 +81,26 @@ public sealed record ResearchReported : ConsultationEvent
 
 public sealed record ResearchWaived : ConsultationEvent
 {
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    [MaxLength(300)]
     public string? ApprovedBy { get; init; }
 }
 
 public sealed partial record Consultation
 {
-    private static Decision Decide(ConductResearch command)
+    private static Decision Decide(ConductResearch command) => new ResearchConducted
     {
-        if (command is { StartedOn: { } start, EndedOn: { } end } && end.Latest < start.Earliest)
-            return Refusals.EndsBeforeItStarts("/endedOn", start, end);
-        return new ResearchConducted
-        {
-            Method = command.Method,
-            StartedOn = command.StartedOn,
-            EndedOn = command.EndedOn,
-            Places = command.Places,
-            UnitsVisited = command.UnitsVisited,
-            Sessions = command.Sessions,
-            Participants = command.Participants,
-            Findings = command.Findings,
-        };
-    }
+        Method = command.Method,
+        StartedOn = command.StartedOn,
+        EndedOn = command.EndedOn,
+        Places = command.Places,
+        UnitsVisited = command.UnitsVisited,
+        Sessions = command.Sessions,
+        Participants = command.Participants,
+        Findings = command.Findings,
+    };
 
     private static Decision Decide(ReportResearch command) =>
         new ResearchReported { Title = command.Title, Problems = command.Problems };

@@ -50,8 +50,10 @@ public sealed record MeetingHeld : ConsultationEvent
 {
     public EdtfDate? HeldOn { get; init; }
 
+    [MaxLength(300)]
     public string? Place { get; init; }
 
+    [MaxLength(300)]
     public string? Chair { get; init; }
 
     public IReadOnlyList<Attendee>? Attendance { get; init; }

@@ -75,10 +75,13 @@ public sealed record NumberedRecommendation
 {
     public required int Number { get; init; }
 
+    [MaxLength(300)]
     public string? Aspect { get; init; }
 
+    [MaxLength(4000)]
     public required string Text { get; init; }
 
+    [MaxLength(300)]
     public string? SuggestedUnit { get; init; }
 }
 
@@ -90,8 +93,10 @@ public sealed record OutcomeSubmitted : ConsultationEvent
 
     public EdtfDate? SubmittedOn { get; init; }
 
+    [MaxLength(300)]
     public string? UseMode { get; init; }
 
+    [MaxLength(300)]
     public string? UsingBody { get; init; }
 
     public required IReadOnlyList<NumberedRecommendation> Recommendations { get; init; }
@@ -101,10 +106,13 @@ public sealed record OutcomeSubmitted : ConsultationEvent
 
 public sealed record InstructionIssued : ConsultationEvent
 {
+    [MaxLength(300)]
     public required string Leader { get; init; }
 
+    [MaxLength(300)]
     public string? Position { get; init; }
 
+    [MaxLength(4000)]
     public string? Text { get; init; }
 
     public EdtfDate? IssuedOn { get; init; }
@@ -132,19 +140,14 @@ public sealed partial record Consultation
         })],
     };
 
-    private Decision Decide(IssueInstruction command)
+    private static Decision Decide(IssueInstruction command) => new InstructionIssued
     {
-        if (FirstUnknown(command.Recommendations ?? []) is { } index)
-            return Refusals.UnknownRecommendation(command.Recommendations![index], Recommendations.Length, $"/recommendations/{index}");
-        return new InstructionIssued
-        {
-            Leader = command.Leader,
-            Position = command.Position,
-            Text = command.Text,
-            IssuedOn = command.IssuedOn,
-            Recommendations = command.Recommendations,
-        };
-    }
+        Leader = command.Leader,
+        Position = command.Position,
+        Text = command.Text,
+        IssuedOn = command.IssuedOn,
+        Recommendations = command.Recommendations,
+    };
 
     private Consultation Evolve(OutcomeSubmitted submitted) => this with
     {
@@ -152,16 +155,4 @@ public sealed partial record Consultation
             | (Recommendations.IsEmpty && submitted.Recommendations.Count == 0 ? Milestone.FirstDecision : Milestone.None),
         Recommendations = Recommendations.AddRange(submitted.Recommendations.Select(_ => Recommendation.Reported)),
     };
-
-    /// <summary>Index of the first number that is no recommendation of this consultation, or null.</summary>
-    private int? FirstUnknown(IReadOnlyList<int> numbers)
-    {
-        for (var index = 0; index < numbers.Count; index++)
-        {
-            if (numbers[index] < 1 || numbers[index] > Recommendations.Length)
-                return index;
-        }
-
-        return null;
-    }
 }

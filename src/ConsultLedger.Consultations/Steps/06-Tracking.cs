@@ -197,6 +197,7 @@ public abstract record RecommendationEvent : ConsultationEvent
 
 public sealed record RecommendationAssigned : RecommendationEvent
 {
+    [MaxLength(300)]
     public required string Unit { get; init; }
 
     public IReadOnlyList<string>? CoUnits { get; init; }
@@ -208,8 +209,10 @@ public sealed record DueDateRevised : RecommendationEvent
 {
     public required EdtfDate DueOn { get; init; }
 
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    [MaxLength(300)]
     public required string ApprovedBy { get; init; }
 }
 
@@ -217,10 +220,12 @@ public sealed record RecommendationDecided : RecommendationEvent
 {
     public required RecommendationDecision Decision { get; init; }
 
+    [MaxLength(300)]
     public required string DecidedBy { get; init; }
 
     public required DecisionCapacity Capacity { get; init; }
 
+    [MaxLength(4000)]
     public string? Reason { get; init; }
 
     public LocalCode? LocalCode { get; init; }
@@ -230,23 +235,29 @@ public sealed record RecommendationConverted : RecommendationEvent
 {
     public required ConversionKind Kind { get; init; }
 
+    [MaxLength(500)]
     public required string Reference { get; init; }
 }
 
 public sealed record ProgressReported : RecommendationEvent
 {
+    [Range(0, 100)]
     public int? Percent { get; init; }
 
+    [MaxLength(4000)]
     public string? Note { get; init; }
 
+    [MaxLength(300)]
     public string? ReportedBy { get; init; }
 }
 
 /// <summary>The unit says it is done. A claim, until the committee has verified it.</summary>
 public sealed record CompletionClaimed : RecommendationEvent
 {
+    [MaxLength(300)]
     public required string ClaimedBy { get; init; }
 
+    [MaxLength(4000)]
     public string? Result { get; init; }
 }
 
@@ -254,17 +265,22 @@ public sealed record ImplementationVerified : RecommendationEvent
 {
     public required VerificationResult Result { get; init; }
 
+    [MaxLength(300)]
     public required string VerifiedBy { get; init; }
 
+    [MaxLength(1000)]
     public string? Method { get; init; }
 
+    [MaxLength(4000)]
     public string? Note { get; init; }
 }
 
 public sealed record RecommendationReopened : RecommendationEvent
 {
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    [MaxLength(300)]
     public string? ApprovedBy { get; init; }
 }
 
@@ -277,120 +293,69 @@ public sealed record SupervisionConducted : ConsultationEvent
 
 public sealed partial record Consultation
 {
-    /// <summary>The rules of one recommendation's life: what each command asks of the state it meets.</summary>
+    /// <summary>What a command asks of the recommendation it meets is in <see cref="Recommendation.ObstacleTo"/>.</summary>
     private Decision Decide(RecommendationCommand command)
     {
         var number = command.Recommendation;
-        if (number < 1 || number > Recommendations.Length)
+        if (!HasRecommendation(number))
             return Refusals.UnknownRecommendation(number, Recommendations.Length);
 
         var current = Recommendations[number - 1];
-        switch (command)
+        var obstacle = command is DecideRecommendation { Capacity: DecisionCapacity.Co } beside
+            ? current.ObstacleToCoDecision(beside.DecidedBy)
+            : ObstacleTo(CommandCatalogue.KindOf(command).Events[0], current);
+        if (obstacle is { } stands)
+            return Refusals.InTheWay(stands, number, current);
+
+        return command switch
         {
-            case AssignRecommendation assign:
-                if (current.IsSettled)
-                    return Refusals.RecommendationSettled(number, current.State);
-                if (current.Unit is not null && !current.AwaitsReassignment)
-                    return Refusals.AlreadyAssigned(number, current.Unit);
-                return new RecommendationAssigned { Recommendation = number, Unit = assign.Unit, CoUnits = assign.CoUnits, DueOn = assign.DueOn };
-
-            case ReviseDueDate revise:
-                if (current.IsSettled)
-                    return Refusals.RecommendationSettled(number, current.State);
-                if (current.DueOn is null)
-                    return Refusals.NotAssigned(number);
-                return new DueDateRevised { Recommendation = number, DueOn = revise.DueOn, Reason = revise.Reason, ApprovedBy = revise.ApprovedBy };
-
-            case DecideRecommendation decide:
-                return Decide(number, current, decide);
-
-            case ConvertRecommendation convert:
-                if (!current.IsAdopted)
-                    return Refusals.NotAdopted(number, current.State);
-                return new RecommendationConverted { Recommendation = number, Kind = convert.Kind, Reference = convert.Reference };
-
-            case ReportProgress report:
-                if (current.IsSettled)
-                    return Refusals.RecommendationSettled(number, current.State);
-                if (current.Unit is null && current.Decision is null)
-                    return Refusals.NotAssigned(number);
-                return new ProgressReported { Recommendation = number, Percent = report.Percent, Note = report.Note, ReportedBy = report.ReportedBy };
-
-            case ClaimCompletion claim:
-                if (current.IsSettled)
-                    return Refusals.RecommendationSettled(number, current.State);
-                if (!current.IsAccepted)
-                    return Refusals.NotAdopted(number, current.State);
-                return new CompletionClaimed { Recommendation = number, ClaimedBy = claim.ClaimedBy, Result = claim.Result };
-
-            case VerifyImplementation verify:
-                if (current.IsSettled)
-                    return Refusals.RecommendationSettled(number, current.State);
-                if (!current.IsAccepted)
-                    return Refusals.NotAdopted(number, current.State);
-                if (verify.VerifiedBy == current.Unit)
-                    return Refusals.VerifiedByTheUnit(number, current.Unit);
-                return new ImplementationVerified
-                {
-                    Recommendation = number,
-                    Result = verify.Result,
-                    VerifiedBy = verify.VerifiedBy,
-                    Method = verify.Method,
-                    Note = verify.Note,
-                };
-
-            case ReopenRecommendation reopen:
-                if (!current.IsSettled)
-                    return Refusals.NotSettled(number, current.State);
-                return new RecommendationReopened { Recommendation = number, Reason = reopen.Reason, ApprovedBy = reopen.ApprovedBy };
-
-            default:
-                throw new ArgumentException($"no rule for {command.GetType().Name}", nameof(command));
-        }
-    }
-
-    /// <summary>The lead's decision is final unless it was only planned; a co-handler's is kept beside it, once a body.</summary>
-    private static Decision Decide(int number, Recommendation current, DecideRecommendation command)
-    {
-        var capacity = command.Capacity ?? DecisionCapacity.Lead;
-        if (capacity == DecisionCapacity.Lead && current.Decision is { } made && made != RecommendationDecision.Planned)
-            return Refusals.AlreadyDecided(number, made);
-        if (capacity == DecisionCapacity.Lead && current.IsSettled)
-            return Refusals.RecommendationSettled(number, current.State);
-        if (capacity == DecisionCapacity.Co
-            && current.CoDecisions.TryGetValue(command.DecidedBy, out var beside) && beside != RecommendationDecision.Planned)
-            return Refusals.AlreadyDecided(number, beside);
-        return new RecommendationDecided
-        {
-            Recommendation = number,
-            Decision = command.Decision,
-            DecidedBy = command.DecidedBy,
-            Capacity = capacity,
-            Reason = command.Reason,
-            LocalCode = command.LocalCode,
+            AssignRecommendation assign => new RecommendationAssigned { Recommendation = number, Unit = assign.Unit, CoUnits = assign.CoUnits, DueOn = assign.DueOn },
+            ReviseDueDate revise => new DueDateRevised { Recommendation = number, DueOn = revise.DueOn, Reason = revise.Reason, ApprovedBy = revise.ApprovedBy },
+            DecideRecommendation decide => new RecommendationDecided
+            {
+                Recommendation = number,
+                Decision = decide.Decision,
+                DecidedBy = decide.DecidedBy,
+                Capacity = decide.Capacity ?? DecisionCapacity.Lead,
+                Reason = decide.Reason,
+                LocalCode = decide.LocalCode,
+            },
+            ConvertRecommendation convert => new RecommendationConverted { Recommendation = number, Kind = convert.Kind, Reference = convert.Reference },
+            ReportProgress report => new ProgressReported { Recommendation = number, Percent = report.Percent, Note = report.Note, ReportedBy = report.ReportedBy },
+            ClaimCompletion claim => new CompletionClaimed { Recommendation = number, ClaimedBy = claim.ClaimedBy, Result = claim.Result },
+            VerifyImplementation verify => new ImplementationVerified
+            {
+                Recommendation = number,
+                Result = verify.Result,
+                VerifiedBy = verify.VerifiedBy,
+                Method = verify.Method,
+                Note = verify.Note,
+            },
+            ReopenRecommendation reopen => new RecommendationReopened { Recommendation = number, Reason = reopen.Reason, ApprovedBy = reopen.ApprovedBy },
+            _ => throw new ArgumentException($"no rule for {command.GetType().Name}", nameof(command)),
         };
     }
 
-    private Decision Decide(ConductSupervision command)
-    {
-        var findings = command.Findings ?? [];
-        for (var index = 0; index < findings.Count; index++)
-        {
-            if (findings[index].Recommendation is { } number && FirstUnknown([number]) is not null)
-                return Refusals.UnknownRecommendation(number, Recommendations.Length, $"/findings/{index}/recommendation");
-        }
+    private static Decision Decide(ConductSupervision command) => new SupervisionConducted { Kind = command.Kind, Findings = command.Findings };
 
-        return new SupervisionConducted { Kind = command.Kind, Findings = command.Findings };
-    }
+    /// <summary>A unit's completion is a claim; what counts is the committee's own verification.</summary>
+    private Refusal? ObjectionTo(ImplementationVerified verified) =>
+        Recommendations[verified.Recommendation - 1].IsCarriedOutBy(verified.VerifiedBy)
+            ? Refusals.VerifiedByTheUnit(verified.Recommendation, verified.VerifiedBy)
+            : null;
+
+    /// <summary>An archived file may be reopened at any of its recommendations: once it is closed there is no other way on.</summary>
+    private LifeObstacle? ObstacleTo(Type happening, Recommendation recommendation) =>
+        happening == typeof(RecommendationReopened) && Reached.HasFlag(Milestone.Archived) ? null : recommendation.ObstacleTo(happening);
 
     private Consultation Evolve(RecommendationEvent happened)
     {
-        var index = happened.Recommendation - 1;
-        if (index < 0 || index >= Recommendations.Length)
-            throw new InvalidOperationException($"{happened.GetType().Name} speaks of recommendation {happened.Recommendation} of {Recommendations.Length}");
+        var number = happened.Recommendation;
+        if (!HasRecommendation(number))
+            throw new InvalidOperationException($"{happened.GetType().Name} speaks of recommendation {number} of {Recommendations.Length}");
         return this with
         {
-            Recommendations = Recommendations.SetItem(index, Recommendations[index].Evolve(happened)),
+            Recommendations = Recommendations.SetItem(number - 1, Recommendations[number - 1].Evolve(happened)),
             Reached = happened switch
             {
                 RecommendationDecided => Reached | Milestone.FirstDecision,

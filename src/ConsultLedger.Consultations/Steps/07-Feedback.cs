@@ -78,15 +78,20 @@ public sealed record RateSatisfaction : Command
 
 public sealed record ResultFedBack : ConsultationEvent
 {
+    [MinLength(1)]
     public required IReadOnlyList<FeedbackAudience> Audience { get; init; }
 
+    [MaxLength(300)]
     public string? Channel { get; init; }
 
+    [MaxLength(8000)]
     public string? Summary { get; init; }
 
     public EdtfDate? DisclosedFrom { get; init; }
 
     public EdtfDate? DisclosedTo { get; init; }
+
+    private protected override EdtfDate? OwnDate => DisclosedFrom;
 }
 
 public sealed record SatisfactionRated : ConsultationEvent
@@ -101,37 +106,28 @@ public sealed record SatisfactionRated : ConsultationEvent
 
     public int? Recommendation { get; init; }
 
+    [MaxLength(4000)]
     public string? Comment { get; init; }
 }
 
 public sealed partial record Consultation
 {
-    private static Decision Decide(FeedBackResult command)
+    private static Decision Decide(FeedBackResult command) => new ResultFedBack
     {
-        if (command is { DisclosedFrom: { } from, DisclosedTo: { } to } && to.Latest < from.Earliest)
-            return Refusals.EndsBeforeItStarts("/disclosedTo", from, to);
-        return new ResultFedBack
-        {
-            Audience = command.Audience,
-            Channel = command.Channel,
-            Summary = command.Summary,
-            DisclosedFrom = command.DisclosedFrom,
-            DisclosedTo = command.DisclosedTo,
-        };
-    }
+        Audience = command.Audience,
+        Channel = command.Channel,
+        Summary = command.Summary,
+        DisclosedFrom = command.DisclosedFrom,
+        DisclosedTo = command.DisclosedTo,
+    };
 
-    private Decision Decide(RateSatisfaction command)
+    private static Decision Decide(RateSatisfaction command) => new SatisfactionRated
     {
-        if (command.Recommendation is { } number && FirstUnknown([number]) is not null)
-            return Refusals.UnknownRecommendation(number, Recommendations.Length, "/recommendation");
-        return new SatisfactionRated
-        {
-            Subject = command.Subject,
-            Respondent = command.Respondent,
-            Rating = command.Rating,
-            Count = command.Count ?? Consultations.Count.Exactly(1),
-            Recommendation = command.Recommendation,
-            Comment = command.Comment,
-        };
-    }
+        Subject = command.Subject,
+        Respondent = command.Respondent,
+        Rating = command.Rating,
+        Count = command.Count ?? Consultations.Count.Exactly(1),
+        Recommendation = command.Recommendation,
+        Comment = command.Comment,
+    };
 }

@@ -47,12 +47,15 @@ public sealed record ArchiveFile : Command
 
 public sealed record FileArchived : ConsultationEvent
 {
+    [MaxLength(100)]
     public string? ArchiveNumber { get; init; }
 
     public Retention? Retention { get; init; }
 
+    [MaxLength(500)]
     public string? RetentionBasis { get; init; }
 
+    [MaxLength(300)]
     public string? FiledBy { get; init; }
 
     public IReadOnlyList<MissingStep>? Missing { get; init; }
@@ -60,21 +63,9 @@ public sealed record FileArchived : ConsultationEvent
 
 public sealed partial record Consultation
 {
-    /// <summary>Steps 1–7 are complete, or each one that is not is named with a reason and a signature.</summary>
-    private Decision Decide(ArchiveFile command)
-    {
-        var named = command.Missing ?? [];
-        for (var index = 0; index < named.Count; index++)
-        {
-            if (IsComplete(named[index].Step) || named[index].Step == Step.Archive)
-                return Refusals.StepNotMissing(named[index].Step, $"/missing/{index}/step");
-        }
-
-        var unnamed = ProcessOrder.Steps.Where(step => step != Step.Archive && !IsComplete(step) && named.All(missing => missing.Step != step)).ToList();
-        if (unnamed.Count > 0)
-            return Refusals.StepsMissing(CurrentStep, unnamed);
-
-        return new FileArchived
+    private Decision Decide(ArchiveFile command) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
+        ? Refusals.ArchiveNumberGiven(given)
+        : new FileArchived
         {
             ArchiveNumber = command.ArchiveNumber,
             Retention = command.Retention,
@@ -82,5 +73,24 @@ public sealed partial record Consultation
             FiledBy = command.FiledBy,
             Missing = command.Missing,
         };
+
+    /// <summary>Steps 1–7 are complete, or each one that is not is named with a reason and a signature.</summary>
+    private Refusal? ObjectionTo(FileArchived archived)
+    {
+        var named = archived.Missing ?? [];
+        for (var index = 0; index < named.Count; index++)
+        {
+            if (IsComplete(named[index].Step) || named[index].Step == Step.Archive)
+                return Refusals.StepNotMissing(named[index].Step, $"/missing/{index}/step");
+        }
+
+        var unnamed = ProcessOrder.Steps.Where(step => step != Step.Archive && !IsComplete(step) && named.All(missing => missing.Step != step)).ToList();
+        return unnamed.Count > 0 ? Refusals.StepsMissing(this, unnamed) : null;
     }
+
+    private Consultation Evolve(FileArchived archived) => this with
+    {
+        Reached = Reached | Milestone.Archived,
+        ArchiveNumber = ArchiveNumber ?? archived.ArchiveNumber,
+    };
 }

@@ -22,7 +22,7 @@ public sealed record WithdrawConsultation : Command
 public sealed record CorrectRecord : Command
 {
     /// <summary>Version of the event that is wrong, from 1.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(typeof(long), "1", "9223372036854775807")]
     public required long OfVersion { get; init; }
 
     /// <summary>JSON Pointer (RFC 6901) into that event's data.</summary>
@@ -42,34 +42,39 @@ public sealed record CorrectRecord : Command
 /// <summary>Documents added to the file; <see cref="LedgerEvent.Documents"/> holds them.</summary>
 public sealed record DocumentAttached : ConsultationEvent
 {
+    [MaxLength(4000)]
     public string? Note { get; init; }
 }
 
 public sealed record ConsultationWithdrawn : ConsultationEvent
 {
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    [MaxLength(300)]
     public string? DecidedBy { get; init; }
 }
 
 public sealed record RecordCorrected : ConsultationEvent
 {
+    [Range(typeof(long), "1", "9223372036854775807")]
     public required long OfVersion { get; init; }
 
+    [MaxLength(300)]
     public required string Pointer { get; init; }
 
     public required JsonElement To { get; init; }
 
+    [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    [MaxLength(300)]
     public string? ApprovedBy { get; init; }
 }
 
 public sealed partial record Consultation
 {
-    private static Decision Decide(AttachDocuments command, Capture capture) => capture.Documents is { Count: > 0 }
-        ? new DocumentAttached { Note = command.Note }
-        : Refusals.NoDocuments();
+    private static Decision Decide(AttachDocuments command) => new DocumentAttached { Note = command.Note };
 
     private static Decision Decide(WithdrawConsultation command) =>
         new ConsultationWithdrawn { Reason = command.Reason, DecidedBy = command.DecidedBy };

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
@@ -25,12 +26,17 @@ public sealed record DocumentReference
 {
     public required Digest Sha256 { get; init; }
 
+    /// <summary>Name of the file as it was uploaded.</summary>
+    [MaxLength(300)]
     public string? Name { get; init; }
 
+    /// <summary>Media type, e.g. application/pdf.</summary>
+    [MaxLength(255)]
     public required string MediaType { get; init; }
 
     /// <summary>In bytes.</summary>
     public required long Size { get; init; }
 
+    [Range(1, 1_000_000)]
     public int? Pages { get; init; }
 }

@@ -98,12 +98,9 @@ public readonly record struct EdtfDate : IComparable<EdtfDate>
         return false;
     }
 
-    /// <summary>Order by the first day meant; of two that begin together the more precise comes first.</summary>
-    public int CompareTo(EdtfDate other)
-    {
-        var byStart = Earliest.CompareTo(other.Earliest);
-        return byStart != 0 ? byStart : Latest.CompareTo(other.Latest);
-    }
+    /// <summary>Order by the first day meant; of two that begin together the more precise comes first, then the unqualified.</summary>
+    public int CompareTo(EdtfDate other) =>
+        (Earliest, Latest, _qualifier).CompareTo((other.Earliest, other.Latest, other._qualifier));
 
     public static bool operator <(EdtfDate left, EdtfDate right) => left.CompareTo(right) < 0;
 

@@ -7,8 +7,12 @@ namespace ConsultLedger.Consultations;
 
 /// <summary>A kind of command: its route below a consultation (the name an import line gives too), and its shape.</summary>
 /// <param name="Route">e.g. <c>topic/screening</c>; <c>recommendations/{n}/decision</c> for one about a recommendation.</param>
-public sealed record CommandKind(string Route, Step? Step, Type Type, JsonTypeInfo Json)
+/// <param name="Events">The types of event it may lead to, the usual one first.</param>
+public sealed record CommandKind(string Route, Type Type, IReadOnlyList<Type> Events, JsonTypeInfo Json)
 {
+    /// <summary>The step it belongs to; null: any.</summary>
+    public Step? Step => ProcessOrder.RuleFor(Events[0]).Step;
+
     public bool IsAboutRecommendation => Type.IsSubclassOf(typeof(RecommendationCommand));
 }
 
@@ -20,34 +24,37 @@ public static class CommandCatalogue
 
     public static IReadOnlyList<CommandKind> All { get; } =
     [
-        Of<ProposeTopic>(Opening, Step.Topic),
-        Of<ScreenTopic>("topic/screening", Step.Topic),
-        Of<DecideTopic>("topic", Step.Topic),
-        Of<AdoptPlan>("plan", Step.Plan),
-        Of<ConductResearch>("research", Step.Research),
-        Of<ReportResearch>("research/report", Step.Research),
-        Of<WaiveResearch>("research/waiver", Step.Research),
-        Of<HoldMeeting>("meeting", Step.Meeting),
-        Of<SubmitOutcome>("outcome", Step.Outcome),
-        Of<IssueInstruction>("outcome/instructions", Step.Outcome),
-        Of<AssignRecommendation>("recommendations/{n}/assignment", Step.Tracking),
-        Of<ReviseDueDate>("recommendations/{n}/due-date", Step.Tracking),
-        Of<DecideRecommendation>("recommendations/{n}/decision", Step.Tracking),
-        Of<ConvertRecommendation>("recommendations/{n}/conversion", Step.Tracking),
-        Of<ReportProgress>("recommendations/{n}/progress", Step.Tracking),
-        Of<ClaimCompletion>("recommendations/{n}/completion", Step.Tracking),
-        Of<VerifyImplementation>("recommendations/{n}/verification", Step.Tracking),
-        Of<ReopenRecommendation>("recommendations/{n}/reopening", Step.Tracking),
-        Of<ConductSupervision>("tracking/supervision", Step.Tracking),
-        Of<FeedBackResult>("feedback", Step.Feedback),
-        Of<RateSatisfaction>("feedback/ratings", Step.Feedback),
-        Of<ArchiveFile>("archive", Step.Archive),
-        Of<AttachDocuments>("documents", null),
-        Of<WithdrawConsultation>("withdrawal", null),
-        Of<CorrectRecord>("corrections", null),
+        Of<ProposeTopic>(Opening, typeof(TopicProposed)),
+        Of<ScreenTopic>("topic/screening", typeof(TopicScreened)),
+        Of<DecideTopic>("topic", typeof(TopicDetermined), typeof(TopicDeclined)),
+        Of<AdoptPlan>("plan", typeof(PlanAdopted), typeof(PlanAmended)),
+        Of<ConductResearch>("research", typeof(ResearchConducted)),
+        Of<ReportResearch>("research/report", typeof(ResearchReported)),
+        Of<WaiveResearch>("research/waiver", typeof(ResearchWaived)),
+        Of<HoldMeeting>("meeting", typeof(MeetingHeld)),
+        Of<SubmitOutcome>("outcome", typeof(OutcomeSubmitted)),
+        Of<IssueInstruction>("outcome/instructions", typeof(InstructionIssued)),
+        Of<AssignRecommendation>("recommendations/{n}/assignment", typeof(RecommendationAssigned)),
+        Of<ReviseDueDate>("recommendations/{n}/due-date", typeof(DueDateRevised)),
+        Of<DecideRecommendation>("recommendations/{n}/decision", typeof(RecommendationDecided)),
+        Of<ConvertRecommendation>("recommendations/{n}/conversion", typeof(RecommendationConverted)),
+        Of<ReportProgress>("recommendations/{n}/progress", typeof(ProgressReported)),
+        Of<ClaimCompletion>("recommendations/{n}/completion", typeof(CompletionClaimed)),
+        Of<VerifyImplementation>("recommendations/{n}/verification", typeof(ImplementationVerified)),
+        Of<ReopenRecommendation>("recommendations/{n}/reopening", typeof(RecommendationReopened)),
+        Of<ConductSupervision>("tracking/supervision", typeof(SupervisionConducted)),
+        Of<FeedBackResult>("feedback", typeof(ResultFedBack)),
+        Of<RateSatisfaction>("feedback/ratings", typeof(SatisfactionRated)),
+        Of<ArchiveFile>("archive", typeof(FileArchived)),
+        Of<AttachDocuments>("documents", typeof(DocumentAttached)),
+        Of<WithdrawConsultation>("withdrawal", typeof(ConsultationWithdrawn)),
+        Of<CorrectRecord>("corrections", typeof(RecordCorrected)),
     ];
 
     private static readonly FrozenDictionary<string, CommandKind> ByRoute = All.ToFrozenDictionary(kind => kind.Route);
+    private static readonly FrozenDictionary<Type, CommandKind> ByType = All.ToFrozenDictionary(kind => kind.Type);
+
+    public static CommandKind KindOf(Command command) => ByType[command.GetType()];
 
     /// <summary>Finds the command a route names, with the number in place (<c>recommendations/3/decision</c>).</summary>
     public static CommandKind? Find(string route, out int recommendation)
@@ -76,6 +83,6 @@ public static class CommandCatalogue
             };
     }
 
-    private static CommandKind Of<T>(string route, Step? step)
-        where T : Command => new(route, step, typeof(T), LedgerJson.Shared.GetTypeInfo(typeof(T))!);
+    private static CommandKind Of<T>(string route, params Type[] events)
+        where T : Command => new(route, typeof(T), events, LedgerJson.Shared.GetTypeInfo(typeof(T))!);
 }

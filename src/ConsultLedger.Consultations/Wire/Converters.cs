@@ -48,55 +48,43 @@ public sealed class DigestConverter : JsonConverter<Digest>
 
 public sealed class CountConverter : JsonConverter<Count>
 {
+    private const string Shape = """must be a whole number or { "value": 160, "qualifier": "at_least" }""";
+
     public override Count Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return Checked(ref reader, CountQualifier.Exact);
+            return Count.Exactly(Value(ref reader));
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("""must be a whole number or { "value": 160, "qualifier": "at_least" }""");
+            throw new JsonException(Shape);
 
-        Count? value = null;
+        int? value = null;
         CountQualifier? qualifier = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString();
             reader.Read();
-            switch (name)
-            {
-                case "value" when reader.TokenType == JsonTokenType.Number:
-                    value = Checked(ref reader, CountQualifier.Exact);
-                    break;
-                case "qualifier" when reader.TokenType == JsonTokenType.String:
-                    qualifier = reader.GetString() switch
-                    {
-                        "exact" => CountQualifier.Exact,
-                        "at_least" => CountQualifier.AtLeast,
-                        "at_most" => CountQualifier.AtMost,
-                        "approximate" => CountQualifier.Approximate,
-                        _ => throw new JsonException("qualifier must be exact, at_least, at_most or approximate"),
-                    };
-                    break;
-                default:
-                    throw new JsonException("""must be a whole number or { "value": 160, "qualifier": "at_least" }""");
-            }
+            if (name == "value" && value is null && reader.TokenType == JsonTokenType.Number)
+                value = Value(ref reader);
+            else if (name == "qualifier" && qualifier is null && reader.TokenType == JsonTokenType.String && EnumNames.TryParse(reader.GetString()!, out CountQualifier named))
+                qualifier = named;
+            else
+                throw new JsonException(Shape);
         }
 
-        return value is { } known && qualifier is { } how
-            ? known with { Qualifier = how }
-            : throw new JsonException("needs both value and qualifier");
+        return value is { } known && qualifier is { } how ? new Count(known, how) : throw new JsonException(Shape);
     }
 
     public override void Write(Utf8JsonWriter writer, Count value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
         writer.WriteNumber("value", value.Value);
-        writer.WriteString("qualifier", JsonNamingPolicy.SnakeCaseLower.ConvertName(value.Qualifier.ToString()));
+        writer.WriteString("qualifier", EnumNames.Of(value.Qualifier));
         writer.WriteEndObject();
     }
 
-    private static Count Checked(ref Utf8JsonReader reader, CountQualifier qualifier) =>
+    private static int Value(ref Utf8JsonReader reader) =>
         reader.TryGetInt32(out var value) && value is >= 0 and <= Count.Largest
-            ? new Count(value, qualifier)
+            ? value
             : throw new JsonException($"must be a whole number from 0 to {Count.Largest}");
 }
 

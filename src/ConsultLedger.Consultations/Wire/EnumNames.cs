@@ -10,29 +10,23 @@ public static class EnumNames
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Known = new();
 
+    /// <summary>All of them, in the order of the enumeration's values.</summary>
     public static IReadOnlyList<string> Of(Type type) => Known.GetOrAdd(type, static enumeration =>
-        [.. enumeration.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field =>
-            field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(field.Name))]);
+        [.. Enum.GetNames(enumeration).Select(name =>
+            enumeration.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]);
 
     /// <summary>The word for a value.</summary>
     public static string Of<T>(T value)
-        where T : struct, Enum => Of(typeof(T))[Array.IndexOf(Enum.GetValues<T>(), value)];
+        where T : struct, Enum => Values<T>.Words[value];
 
     /// <summary>Reads a word; exactly as written, unlike the framework's own parser.</summary>
     public static bool TryParse<T>(string word, out T value)
+        where T : struct, Enum => Values<T>.ByWord.TryGetValue(word, out value);
+
+    private static class Values<T>
         where T : struct, Enum
     {
-        var names = Of(typeof(T));
-        for (var index = 0; index < names.Count; index++)
-        {
-            if (names[index] == word)
-            {
-                value = Enum.GetValues<T>()[index];
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
+        internal static readonly Dictionary<T, string> Words = Enum.GetValues<T>().Zip(Of(typeof(T))).ToDictionary(pair => pair.First, pair => pair.Second);
+        internal static readonly Dictionary<string, T> ByWord = Words.ToDictionary(pair => pair.Value, pair => pair.Key);
     }
 }

@@ -54,8 +54,7 @@ public static class JsonPointer
         return found;
     }
 
-    /// <summary>Sets the value at a path; a null value removes a member. False when the path leads nowhere: a member may be
-    /// new, an array element must exist.</summary>
+    /// <summary>Sets the value at a path. False when the path leads nowhere: a member may be new, an array element must exist.</summary>
     public static bool TrySet(JsonObject root, IReadOnlyList<string> path, JsonElement value)
     {
         JsonNode? parent = root;
@@ -69,17 +68,14 @@ public static class JsonPointer
             };
         }
 
-        var unknown = value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+        var node = value.ValueKind == JsonValueKind.Undefined ? null : JsonSerializer.SerializeToNode(value, LedgerJson.Shared.JsonElement);
         switch (parent)
         {
             case JsonObject members:
-                if (unknown)
-                    members.Remove(path[^1]);
-                else
-                    members[path[^1]] = JsonSerializer.SerializeToNode(value, LedgerJson.Shared.JsonElement);
+                members[path[^1]] = node;
                 return true;
-            case JsonArray items when !unknown && ElementIndex(items.Count, path[^1]) is { } index:
-                items[index] = JsonSerializer.SerializeToNode(value, LedgerJson.Shared.JsonElement);
+            case JsonArray items when ElementIndex(items.Count, path[^1]) is { } index:
+                items[index] = node;
                 return true;
             default:
                 return false;

@@ -8,7 +8,7 @@ namespace ConsultLedger.Consultations;
 
 /// <summary>Something wrong with one field of what was sent.</summary>
 /// <param name="Pointer">JSON Pointer to the field; empty for the whole document.</param>
-/// <param name="Code">Stable: required, unknown_field, wrong_type, too_long, too_many, too_few, out_of_range, invalid_value, invalid_text.</param>
+/// <param name="Code">Stable: required, unknown_field, duplicate_field, wrong_type, too_long, too_many, too_few, out_of_range, invalid_value, invalid_text.</param>
 public sealed record FieldProblem(string Pointer, string Code, BilingualText Text)
 {
     public string Detail => Text.English;
@@ -26,6 +26,12 @@ public static class StrictJson
     /// <summary>A list without a bound of its own.</summary>
     public const int DefaultListLength = 500;
 
+    /// <summary>No more problems than this are reported of one document.</summary>
+    public const int MostProblems = 100;
+
+    /// <summary>A corrected event may be this deep: what is sent may be 64 deep by the parser's default, and it is set some levels down.</summary>
+    private const int DeepestCorrected = 128;
+
     /// <summary>Reads a value; null when there are problems.</summary>
     public static T? Read<T>(JsonElement json, JsonTypeInfo<T> type, out IReadOnlyList<FieldProblem> problems)
         where T : class
@@ -39,13 +45,13 @@ public static class StrictJson
     {
         var problems = new List<FieldProblem>();
         CheckObject(json, type, "", problems);
-        return problems;
+        return problems.Count > MostProblems ? problems[..MostProblems] : problems;
     }
 
     /// <inheritdoc cref="Check(JsonElement, JsonTypeInfo)"/>
     public static IReadOnlyList<FieldProblem> Check(JsonNode json, JsonTypeInfo type)
     {
-        using var document = JsonDocument.Parse(json.ToJsonString());
+        using var document = JsonDocument.Parse(json.ToJsonString(), new JsonDocumentOptions { MaxDepth = DeepestCorrected });
         return Check(document.RootElement, type);
     }
 
@@ -57,11 +63,14 @@ public static class StrictJson
             return;
         }
 
+        var present = new HashSet<string>();
         foreach (var member in json.EnumerateObject())
         {
-            if (!TryName(member, out var name))
-                problems.Add(new(at, "invalid_text", new("has a field whose name is not valid Unicode", "有字段名不是有效的 Unicode 文本")));
-            else if (Find(type, name) is { } property)
+            if (problems.Count >= MostProblems)
+                return;
+            if (!IsSound(member, present, at, problems, out var name))
+                continue;
+            if (Find(type, name) is { } property)
                 CheckMember(member.Value, property, JsonPointer.Append(at, name), problems);
             else
                 problems.Add(new(JsonPointer.Append(at, name), "unknown_field", new("is not a field here", "此处没有这个字段")));
@@ -69,17 +78,29 @@ public static class StrictJson
 
         foreach (var property in type.Properties)
         {
-            if (property.IsRequired && (!json.TryGetProperty(property.Name, out var value) || (value.ValueKind == JsonValueKind.Null && property.PropertyType != typeof(JsonElement)))
-                && problems.TrueForAll(problem => problem.Pointer != JsonPointer.Append(at, property.Name)))
+            if (property.IsRequired && !present.Contains(property.Name))
                 problems.Add(new(JsonPointer.Append(at, property.Name), "required", new("is required", "为必填项")));
         }
+    }
+
+    /// <summary>A name that can be read, and occurs once: which of two values was meant cannot be known.</summary>
+    private static bool IsSound(JsonProperty member, HashSet<string> present, string at, List<FieldProblem> problems, out string name)
+    {
+        if (!TryName(member, out name))
+            problems.Add(new(at, "invalid_text", new("has a field whose name is not valid Unicode", "有字段名不是有效的 Unicode 文本")));
+        else if (!present.Add(name))
+            problems.Add(new(JsonPointer.Append(at, name), "duplicate_field", new("occurs more than once", "出现了不止一次")));
+        else
+            return true;
+        return false;
     }
 
     private static JsonPropertyInfo? Find(JsonTypeInfo type, string name)
     {
         foreach (var property in type.Properties)
         {
-            if (property.Name == name)
+            // The contract also lists what it leaves out: such a property cannot be set, and the serializer would drop it in silence.
+            if (property.Name == name && property.Set is not null)
                 return property;
         }
 
@@ -153,6 +174,8 @@ public static class StrictJson
         var index = 0;
         foreach (var item in json.EnumerateArray().Take(DefaultListLength))
         {
+            if (problems.Count >= MostProblems)
+                return;
             var itemAt = JsonPointer.Append(at, index++);
             if (item.ValueKind == JsonValueKind.Null)
                 problems.Add(new(itemAt, "wrong_type", new("cannot be null", "不能为 null")));
@@ -216,12 +239,11 @@ public static class StrictJson
                     CheckAnyText(item, JsonPointer.Append(at, index++), problems);
                 break;
             case JsonValueKind.Object:
+                var present = new HashSet<string>();
                 foreach (var member in json.EnumerateObject())
                 {
-                    if (TryName(member, out var name))
+                    if (IsSound(member, present, at, problems, out var name))
                         CheckAnyText(member.Value, JsonPointer.Append(at, name), problems);
-                    else
-                        problems.Add(new(at, "invalid_text", new("has a field whose name is not valid Unicode", "有字段名不是有效的 Unicode 文本")));
                 }
 
                 break;

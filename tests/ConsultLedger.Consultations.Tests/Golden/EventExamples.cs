@@ -172,10 +172,10 @@ public static class EventExamples
         With(new ConsultationWithdrawn { Reason = "与上级协商合并", DecidedBy = "随县政协主席会议" }),
         With(new RecordCorrected
         {
-            OfVersion = 6,
-            Pointer = "/headcount",
-            To = JsonSerializer.Deserialize<JsonElement>("""{ "value": 170, "qualifier": "at_least", "note": "𠮷" }"""),
-            Reason = "签到表漏计一页",
+            OfVersion = 5,
+            Pointer = "/opinions/0/text",
+            To = JsonSerializer.SerializeToElement(RareText),
+            Reason = "录入有误",
             ApprovedBy = "县政协秘书长",
         }),
         With(new CommitteeRegistered { Code = "421321-xiaolin", Name = "随县政协小林镇联络组", Level = CommitteeLevel.Township, Parent = "421321" }),

@@ -13,29 +13,29 @@ public abstract record RegistrationResult
     public sealed record Registered(Committee Committee, bool IsNew, long? Sequence) : RegistrationResult;
 
     public sealed record Refused(Refusal Reason) : RegistrationResult;
+
+    /// <summary>Fields that name what does not exist (a document never uploaded); nothing was recorded.</summary>
+    public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : RegistrationResult;
 }
 
 /// <summary>Registers committees and knows which there are. Each has a stream of its own in the ledger.</summary>
-public sealed class CommitteeRegister(IEventStore store)
+public sealed class CommitteeRegister(IEventStore store, DocumentReferences documents)
 {
     // A committee once registered stays: a positive answer never becomes wrong.
     private readonly ConcurrentDictionary<string, bool> _known = new();
 
     public async Task<RegistrationResult> Register(string code, RegisterCommittee command, string actor, CancellationToken cancellation = default)
     {
-        if (command.Parent is { } parent)
-        {
-            if (await Find(parent, cancellation) is not { } above)
-                return new RegistrationResult.Refused(Refusals.UnknownCommittee(parent, "/parent"));
-            // Levels rise strictly towards the top, so the tree can have no circle.
-            if (above.Level >= command.Level)
-                return new RegistrationResult.Refused(Refusals.ParentNotAbove(parent));
-        }
+        var (references, problems) = await documents.Resolve(command.Documents, cancellation);
+        if (problems.Count > 0)
+            return new RegistrationResult.Invalid(problems);
+        if (Committee.Misplaced(code, command, await Above(command.Parent, cancellation)) is { } refusal)
+            return new RegistrationResult.Refused(refusal);
 
         while (true)
         {
             var current = await Find(code, cancellation);
-            if (Committee.Decide(current, code, command) is not { } happening)
+            if (Committee.Decide(current, code, command, new Capture(Documents: references)) is not { } happening)
                 return new RegistrationResult.Registered(current!, IsNew: false, Sequence: null);
 
             var append = new StreamAppend(
@@ -56,6 +56,19 @@ public sealed class CommitteeRegister(IEventStore store)
         foreach (var recorded in await store.ReadStream(NameBasedId.OfCommittee(code), Moment.Now, cancellation: cancellation))
             committee = Committee.Evolve(committee, (CommitteeEvent)EventCatalogue.Read(recorded.Type, recorded.Data.Span));
         return committee;
+    }
+
+    /// <summary>The committees above one, its parent first, up to the top.</summary>
+    private async Task<IReadOnlyList<Committee>> Above(string? parent, CancellationToken cancellation)
+    {
+        var above = new List<Committee>();
+        while (parent is not null && above.TrueForAll(known => known.Code != parent) && await Find(parent, cancellation) is { } found)
+        {
+            above.Add(found);
+            parent = found.Parent;
+        }
+
+        return above;
     }
 
     public async Task<bool> Knows(string code, CancellationToken cancellation = default)

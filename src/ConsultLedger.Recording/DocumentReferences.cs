@@ -19,7 +19,7 @@ public sealed class DocumentReferences(IDocumentStore store)
             .Select(named => new FieldProblem(
                 JsonPointer.Append("/documents", named.Index),
                 "unknown_document",
-                new("has not been uploaded; POST /documents first", "尚未上传;请先 POST /documents")))
+                new("has not been uploaded; POST /documents first", "尚未上传；请先 POST /documents")))
             .ToList();
         return problems.Count > 0
             ? ([], problems)

@@ -106,7 +106,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
             }
 
             var happening = ((Decision.Accepted)decision).Event;
-            var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameFor(happening));
+            var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameFor(happening, state));
             switch (await store.Append(append, cancellation))
             {
                 case AppendResult.Appended appended:
@@ -170,6 +170,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         state.CurrentStep,
         state.Status);
 
-    private static ReservedName? NameFor(ConsultationEvent happening) =>
-        happening is FileArchived { ArchiveNumber: { } number } ? new ReservedName("archive_number", number) : null;
+    /// <summary>A file archived again after a reopening has its number already.</summary>
+    private static ReservedName? NameFor(ConsultationEvent happening, Consultation state) =>
+        happening is FileArchived { ArchiveNumber: { } number } && state.ArchiveNumber is null ? new ReservedName("archive_number", number) : null;
 }

@@ -51,6 +51,8 @@ internal static class RegisterCommitteeEndpoint
                         CommitteeAnswer.Of(registered.Committee), AnswerJson.Options, statusCode: registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
                 case RegistrationResult.Refused refused:
                     return ProblemResult.Refused(refused.Reason);
+                case RegistrationResult.Invalid invalid:
+                    return ProblemResult.Invalid(invalid.Problems);
                 case var unexpected:
                     throw new InvalidOperationException($"no answer for {unexpected}");
             }

@@ -24,19 +24,21 @@ public sealed class CommitteeRegister(IEventStore store, DocumentReferences docu
     // A committee once registered stays: a positive answer never becomes wrong.
     private readonly ConcurrentDictionary<string, bool> _known = new();
 
+    /// <summary>Makes the register say what the command says; records nothing when it says so already.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away; repeating the registration is safe.</exception>
     public async Task<RegistrationResult> Register(string code, RegisterCommittee command, string actor, CancellationToken cancellation = default)
     {
         var (references, problems) = await documents.Resolve(command.Documents, cancellation);
         if (problems.Count > 0)
             return new RegistrationResult.Invalid(problems);
-        if (Committee.Misplaced(code, command, await Above(command.Parent, cancellation)) is { } refusal)
-            return new RegistrationResult.Refused(refusal);
 
         while (true)
         {
             var current = await Find(code, cancellation);
             if (Committee.Decide(current, code, command, new Capture(Documents: references)) is not { } happening)
                 return new RegistrationResult.Registered(current!, IsNew: false, Sequence: null);
+            if (Committee.Misplaced(code, command, await Above(command.Parent, cancellation)) is { } refusal)
+                return new RegistrationResult.Refused(refusal);
 
             var append = new StreamAppend(
                 code,
@@ -45,17 +47,35 @@ public sealed class CommitteeRegister(IEventStore store, DocumentReferences docu
                 current?.Version ?? 0,
                 [new EventData(Guid.CreateVersion7(), EventCatalogue.WireNameOf(happening), EventCatalogue.Write(happening))],
                 actor);
-            if (await store.Append(append, cancellation) is AppendResult.Appended appended)
-                return new RegistrationResult.Registered(Committee.Evolve(current, happening), current is null, appended.Events[0].Sequence);
+            long? sequence = await store.Append(append, cancellation) switch
+            {
+                AppendResult.Appended appended => appended.Events[0].Sequence,
+                // The id is this call's own: the store recorded the event, lost the answer, and found it again.
+                AppendResult.AlreadyAppended already => already.First.Sequence,
+                _ => null,
+            };
+            if (sequence is not null)
+                return new RegistrationResult.Registered(Committee.Evolve(current, happening), current is null, sequence);
         }
     }
 
+    /// <summary>What is registered under a code, or null.</summary>
     public async Task<Committee?> Find(string code, CancellationToken cancellation = default)
     {
         Committee? committee = null;
         foreach (var recorded in await store.ReadStream(NameBasedId.OfCommittee(code), Moment.Now, cancellation: cancellation))
             committee = Committee.Evolve(committee, (CommitteeEvent)EventCatalogue.Read(recorded.Type, recorded.Data.Span));
         return committee;
+    }
+
+    public async Task<bool> Knows(string code, CancellationToken cancellation = default)
+    {
+        if (_known.ContainsKey(code))
+            return true;
+        var known = await Find(code, cancellation) is not null;
+        if (known)
+            _known[code] = true;
+        return known;
     }
 
     /// <summary>The committees above one, its parent first, up to the top.</summary>
@@ -69,15 +89,5 @@ public sealed class CommitteeRegister(IEventStore store, DocumentReferences docu
         }
 
         return above;
-    }
-
-    public async Task<bool> Knows(string code, CancellationToken cancellation = default)
-    {
-        if (_known.ContainsKey(code))
-            return true;
-        var known = await Find(code, cancellation) is not null;
-        if (known)
-            _known[code] = true;
-        return known;
     }
 }

@@ -9,7 +9,8 @@ namespace ConsultLedger.Recording;
 /// </summary>
 internal sealed class ConsultationCache : IDisposable
 {
-    private const int Capacity = 20_000;
+    /// <summary>Consultations and their recommendations, some hundred bytes each.</summary>
+    private const int Capacity = 200_000;
 
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Capacity, CompactionPercentage = 0.1 });
 
@@ -19,7 +20,7 @@ internal sealed class ConsultationCache : IDisposable
     {
         using var entry = _states.CreateEntry(consultation);
         entry.Value = state;
-        entry.Size = 1;
+        entry.Size = 1 + state.Recommendations.Length;
     }
 
     public void Forget(Guid consultation) => _states.Remove(consultation);

@@ -4,50 +4,50 @@ using ConsultLedger.EventStore;
 
 namespace ConsultLedger.Recording;
 
+/// <summary>A consultation's number: committee, year of registration, ordinal — 421321-2026-0001.</summary>
+/// <param name="Series">Committee and year.</param>
+/// <param name="Ordinal">From 1.</param>
+internal readonly record struct ConsultationNumber(string Series, int Ordinal)
+{
+    /// <summary>The name the store reserves. Each series is a kind of its own: its last number is found without looking at
+    /// others, and no committee's code can be taken for the beginning of another's numbers.</summary>
+    public ReservedName Name => new(KindOf(Series), ToString());
+
+    public override string ToString() => $"{Series}-{Ordinal:0000}";
+
+    public static string KindOf(string series) => $"consultation_number {series}";
+}
+
 /// <summary>
-/// Numbers of consultations: committee, year of registration (in China's time, UTC+8), ordinal — 421321-2026-0001. The store
-/// reserves a number with the append that opens the consultation, so two servers can never give the same one; this only
-/// proposes the next.
+/// Proposes numbers. A proposal is always the number after one that is in the ledger, and the store reserves it with the
+/// append that opens the consultation: so none is given twice and none is left out, however many servers there are and
+/// whatever fails.
 /// </summary>
 internal sealed class ConsultationNumbers(IEventStore store, TimeProvider clock)
 {
-    public const string Kind = "consultation_number";
-
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
-    private readonly ConcurrentDictionary<string, SeriesOfNumbers> _series = new();
+    // By series, an ordinal that is in the ledger: the last one, unless another server has gone on.
+    private readonly ConcurrentDictionary<string, int> _last = new();
 
-    public async Task<string> Next(string committee, CancellationToken cancellation)
+    /// <summary>The next number of a committee, in the year it is in China.</summary>
+    public async Task<ConsultationNumber> Next(string committee, CancellationToken cancellation)
     {
-        var prefix = $"{committee}-{clock.GetUtcNow().ToOffset(ChinaTime).Year}-";
-        var series = _series.GetOrAdd(prefix, static _ => new SeriesOfNumbers());
-        await series.Turn.WaitAsync(cancellation);
-        try
-        {
-            series.Last ??= await store.LastName(Kind, prefix, cancellation) is { } last ? OrdinalOf(last) : 0;
-            series.Last++;
-            return $"{prefix}{series.Last:0000}";
-        }
-        finally
-        {
-            series.Turn.Release();
-        }
+        var series = $"{committee}-{clock.GetUtcNow().ToOffset(ChinaTime).Year}";
+        return new ConsultationNumber(series, 1 + (_last.TryGetValue(series, out var last) ? last : await LastGiven(series, cancellation)));
     }
 
-    /// <summary>Another server gave this number: look again before proposing the next.</summary>
-    public void Taken(string number)
+    /// <summary>The number is in the ledger.</summary>
+    public void Given(ConsultationNumber number) => _last[number.Series] = number.Ordinal;
+
+    /// <summary>Another server gave it: look again before proposing the next.</summary>
+    public void Taken(ConsultationNumber number) => _last.TryRemove(number.Series, out _);
+
+    private async Task<int> LastGiven(string series, CancellationToken cancellation)
     {
-        if (_series.TryGetValue(number[..(number.LastIndexOf('-') + 1)], out var series))
-            series.Last = null;
-    }
-
-    private static int OrdinalOf(string number) =>
-        int.Parse(number.AsSpan(number.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private sealed class SeriesOfNumbers
-    {
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        public int? Last { get; set; }
+        var prefix = series + "-";
+        return await store.LastName(ConsultationNumber.KindOf(series), prefix, cancellation) is { } last
+            ? int.Parse(last.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture)
+            : 0;
     }
 }

@@ -6,29 +6,32 @@ namespace ConsultLedger.Recording;
 /// <summary>Finds what is known of the documents a command names by digest.</summary>
 public sealed class DocumentReferences(IDocumentStore store)
 {
+    /// <summary>Each named document once, in the order of the command; or a problem for every digest that was never uploaded.</summary>
     public async Task<(IReadOnlyList<DocumentReference> References, IReadOnlyList<FieldProblem> Problems)> Resolve(
         IReadOnlyList<Digest>? digests, CancellationToken cancellation)
     {
         if (digests is not { Count: > 0 })
             return ([], []);
 
-        var stored = (await store.FindDocuments([.. digests.Select(digest => digest.ToString()).Distinct()], cancellation))
+        var named = digests.Distinct().ToList();
+        var stored = (await store.FindDocuments([.. named.Select(digest => digest.ToString())], cancellation))
             .ToDictionary(document => document.Sha256);
-        var problems = digests.Index()
-            .Where(named => !stored.ContainsKey(named.Item.ToString()))
-            .Select(named => new FieldProblem(
-                JsonPointer.Append("/documents", named.Index),
+        if (stored.Count == named.Count)
+            return ([.. named.Select(digest => Reference(digest, stored[digest.ToString()]))], []);
+
+        return ([], [.. digests.Index()
+            .Where(at => !stored.ContainsKey(at.Item.ToString()))
+            .Select(at => new FieldProblem(
+                JsonPointer.Append("/documents", at.Index),
                 "unknown_document",
-                new("has not been uploaded; POST /documents first", "尚未上传；请先 POST /documents")))
-            .ToList();
-        return problems.Count > 0
-            ? ([], problems)
-            : ([.. digests.Distinct().Select(digest => stored[digest.ToString()]).Select(document => new DocumentReference
-            {
-                Sha256 = Digest.TryParse(document.Sha256, out var parsed) ? parsed : default,
-                Name = document.Name,
-                MediaType = document.MediaType,
-                Size = document.Size,
-            })], []);
+                new("has not been uploaded; POST /documents first", "尚未上传；请先 POST /documents")))]);
     }
+
+    private static DocumentReference Reference(Digest digest, StoredDocument document) => new()
+    {
+        Sha256 = digest,
+        Name = document.Name,
+        MediaType = document.MediaType,
+        Size = document.Size,
+    };
 }

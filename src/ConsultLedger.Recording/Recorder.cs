@@ -1,5 +1,6 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Transparency.Entries;
 
 namespace ConsultLedger.Recording;
 
@@ -11,10 +12,21 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
-    private readonly StreamTurns _turns = new();
+    private readonly StreamTurns _turns = new(TimeSpan.FromSeconds(15));
 
     /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
     public async Task<RecordingResult> Record(RecordingRequest request, CancellationToken cancellation = default)
+    {
+        var result = await Decide(request, cancellation);
+        // A key that has been used answers for itself, whatever would be said to the request today.
+        return result is RecordingResult.Recorded or RecordingResult.KeyReused
+            ? result
+            : await EarlierResult(request, cancellation) ?? result;
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<RecordingResult> Decide(RecordingRequest request, CancellationToken cancellation)
     {
         var (references, problems) = await documents.Resolve(request.Command.Documents, cancellation);
         if (problems.Count > 0)
@@ -23,24 +35,26 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         try
         {
             if (request.Command is ProposeTopic propose)
-                return await Open(request, propose, references, cancellation);
+            {
+                // One after the other in a committee, because each takes the number after the last.
+                using (await _turns.Enter(NameBasedId.OfCommittee(propose.Committee), cancellation))
+                    return await Open(request, propose, references, cancellation);
+            }
+
             using (await _turns.Enter(request.Consultation!.Value, cancellation))
-                return await Continue(request, references, cancellation);
+                return await Continue(request, request.Consultation.Value, references, cancellation);
         }
         catch (EntryTooLargeException tooLarge)
         {
-            return new RecordingResult.TooLarge(tooLarge.Size, Transparency.Entries.LedgerEntry.MaxSize);
+            return new RecordingResult.TooLarge(tooLarge.Size, LedgerEntry.MaxSize);
         }
     }
-
-    public void Dispose() => _cache.Dispose();
 
     private async Task<RecordingResult> Open(
         RecordingRequest request, ProposeTopic propose, IReadOnlyList<DocumentReference> references, CancellationToken cancellation)
     {
-        // Asked first, so that a repeated opening neither fails on what changed since nor uses up a number.
-        if (await EarlierResult(request, cancellation) is { } earlier)
-            return earlier;
+        if (request.ExpectedVersion is { } expected && expected != Consultation.Initial.Version)
+            return new RecordingResult.VersionConflict(expected, Consultation.Initial.Version);
         if (!await committees.Knows(propose.Committee, cancellation))
             return new RecordingResult.Refused(Refusals.UnknownCommittee(propose.Committee, "/committee"));
         if (Procedures.Find(propose.Procedure) is not { } procedure)
@@ -50,76 +64,86 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         while (true)
         {
             var number = await _numbers.Next(propose.Committee, cancellation);
-            var decision = Consultation.Initial.Decide(propose, new Capture(number, procedure, references));
+            var decision = Consultation.Initial.Decide(propose, new Capture(number.ToString(), procedure, references));
             if (decision is Decision.Refused refused)
                 return new RecordingResult.Refused(refused.Reason);
 
             var happening = ((Decision.Accepted)decision).Event;
-            var name = new ReservedName(ConsultationNumbers.Kind, number);
-            var append = AppendOf(request, consultation, 0, propose.Committee, happening, name);
+            var next = Consultation.Initial.Evolve(happening);
+            var append = AppendOf(request, consultation, Consultation.Initial.Version, next.Committee, happening, number.Name);
             switch (await store.Append(append, cancellation))
             {
+                case AppendResult.Appended appended:
+                    _numbers.Given(number);
+                    return Recorded(append, next, appended);
+                case AppendResult.AlreadyAppended already:
+                    return await Repeated(request, already.First, cancellation);
                 case AppendResult.NameTaken:
                     _numbers.Taken(number);
                     break;
-                case AppendResult.AlreadyAppended already:
-                    return await Repeated(request, already.First, cancellation);
-                case AppendResult.Appended appended:
-                    return Recorded(append, Consultation.Initial.Evolve(happening), appended);
                 case var unexpected:
                     throw new InvalidOperationException($"opening a consultation cannot lead to {unexpected}");
             }
         }
     }
 
-    private async Task<RecordingResult> Continue(RecordingRequest request, IReadOnlyList<DocumentReference> references, CancellationToken cancellation)
+    private async Task<RecordingResult> Continue(
+        RecordingRequest request, Guid consultation, IReadOnlyList<DocumentReference> references, CancellationToken cancellation)
     {
-        var consultation = request.Consultation!.Value;
-        var capture = new Capture(Documents: references);
-        for (var state = _cache.Find(consultation); ; state = null)
+        // A state from memory may be behind the ledger: it makes the first try quick, and never refuses.
+        if (_cache.Find(consultation) is { } remembered
+            && request.Command is not CorrectRecord
+            && await DecideOn(remembered, null, request, consultation, references, cancellation) is RecordingResult.Recorded recorded)
         {
-            var isFresh = state is null;
-            IReadOnlyList<ConsultationEvent>? history = null;
-            if (state is null || request.Command is CorrectRecord)
-            {
-                history = StreamHistory.Consultation(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation));
-                if (history.Count == 0)
-                    return new RecordingResult.NotFound();
-                state = Consultation.Fold(history);
-                isFresh = true;
-            }
+            return recorded;
+        }
 
-            // A state from memory may be behind: it never refuses, it only makes the first try quick.
-            if (request.ExpectedVersion is { } expected && expected != state.Version)
-            {
-                if (!isFresh)
-                    continue;
-                return await EarlierResult(request, cancellation) ?? new RecordingResult.VersionConflict(expected, state.Version);
-            }
+        while (true)
+        {
+            var history = StreamHistory.Consultation(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation));
+            if (history.Count == 0)
+                return new RecordingResult.NotFound();
+            if (await DecideOn(Consultation.Fold(history), history, request, consultation, references, cancellation) is { } result)
+                return result;
+        }
+    }
 
-            var decision = request.Command is CorrectRecord correct ? Correction.Decide(history!, correct, capture) : state.Decide(request.Command, capture);
-            if (decision is Decision.Refused refused)
-            {
-                if (!isFresh)
-                    continue;
-                return await EarlierResult(request, cancellation) ?? new RecordingResult.Refused(refused.Reason);
-            }
+    /// <param name="state">What to decide on.</param>
+    /// <param name="history">What it was folded from; a correction needs it.</param>
+    /// <returns>Null when another was faster.</returns>
+    private async Task<RecordingResult?> DecideOn(
+        Consultation state,
+        IReadOnlyList<ConsultationEvent>? history,
+        RecordingRequest request,
+        Guid consultation,
+        IReadOnlyList<DocumentReference> references,
+        CancellationToken cancellation)
+    {
+        if (request.ExpectedVersion is { } expected && expected != state.Version)
+            return new RecordingResult.VersionConflict(expected, state.Version);
 
-            var happening = ((Decision.Accepted)decision).Event;
-            var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameFor(happening, state));
-            switch (await store.Append(append, cancellation))
-            {
-                case AppendResult.Appended appended:
-                    var next = happening is RecordCorrected ? Consultation.Fold([.. history!, happening]) : state.Evolve(happening);
-                    return Recorded(append, next, appended);
-                case AppendResult.AlreadyAppended already:
-                    return await Repeated(request, already.First, cancellation);
-                case AppendResult.NameTaken taken:
-                    return new RecordingResult.Refused(Refusals.ArchiveNumberTaken(taken.Name.Value));
-                case AppendResult.VersionConflict:
-                    _cache.Forget(consultation);
-                    break;
-            }
+        var capture = new Capture(Documents: references);
+        var decision = request.Command is CorrectRecord correct ? Correction.Decide(history!, correct, capture) : state.Decide(request.Command, capture);
+        if (decision is Decision.Refused refused)
+            return new RecordingResult.Refused(refused.Reason);
+
+        var happening = ((Decision.Accepted)decision).Event;
+        // Folded before it is appended: what no replay could read must not get into the ledger.
+        var next = happening is RecordCorrected ? Consultation.Fold([.. history!, happening]) : state.Evolve(happening);
+        var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameIn(happening));
+        switch (await store.Append(append, cancellation))
+        {
+            case AppendResult.Appended appended:
+                return Recorded(append, next, appended);
+            case AppendResult.AlreadyAppended already:
+                return await Repeated(request, already.First, cancellation);
+            case AppendResult.NameTaken taken:
+                return new RecordingResult.Refused(Refusals.ArchiveNumberTaken(taken.Name.Value));
+            case AppendResult.VersionConflict:
+                _cache.Forget(consultation);
+                return null;
+            case var unexpected:
+                throw new InvalidOperationException($"continuing a consultation cannot lead to {unexpected}");
         }
     }
 
@@ -135,6 +159,9 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
             Name = name,
         };
     }
+
+    private static ReservedName? NameIn(ConsultationEvent happening) =>
+        happening is FileArchived { ArchiveNumber: { } number } ? new ReservedName("archive_number", number) : null;
 
     private RecordingResult.Recorded Recorded(StreamAppend append, Consultation next, AppendResult.Appended appended)
     {
@@ -154,10 +181,12 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
 
     private async Task<RecordingResult> Repeated(RecordingRequest request, RecordedEvent first, CancellationToken cancellation)
     {
-        if (!RequestFingerprint.IsIn(first.Headers, RequestFingerprint.Of(request)))
+        // Without a key the id is this call's own: the store recorded the event, lost the answer, and found it again.
+        var isOwn = request.IdempotencyKey is null;
+        if (!isOwn && !RequestFingerprint.IsIn(first.Headers, RequestFingerprint.Of(request)))
             return new RecordingResult.KeyReused();
         var history = await store.ReadStream(first.Stream, new Moment.AtVersion(first.Version), cancellation: cancellation);
-        return new RecordingResult.Recorded(ReceiptFor(first, Consultation.Fold(StreamHistory.Consultation(history))), Replayed: true);
+        return new RecordingResult.Recorded(ReceiptFor(first, Consultation.Fold(StreamHistory.Consultation(history))), Replayed: !isOwn);
     }
 
     private static Receipt ReceiptFor(RecordedEvent recorded, Consultation state) => new(
@@ -169,8 +198,4 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         recorded.RecordedAt,
         state.CurrentStep,
         state.Status);
-
-    /// <summary>A file archived again after a reopening has its number already.</summary>
-    private static ReservedName? NameFor(ConsultationEvent happening, Consultation state) =>
-        happening is FileArchived { ArchiveNumber: { } number } && state.ArchiveNumber is null ? new ReservedName("archive_number", number) : null;
 }

@@ -184,7 +184,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         // Without a key the id is this call's own: the store recorded the event, lost the answer, and found it again.
         var isOwn = request.IdempotencyKey is null;
         if (!isOwn && !RequestFingerprint.IsIn(first.Headers, RequestFingerprint.Of(request)))
-            return new RecordingResult.KeyReused();
+            return new RecordingResult.KeyReused(first.Stream);
         var history = await store.ReadStream(first.Stream, new Moment.AtVersion(first.Version), cancellation: cancellation);
         return new RecordingResult.Recorded(ReceiptFor(first, Consultation.Fold(StreamHistory.Consultation(history))), Replayed: !isOwn);
     }

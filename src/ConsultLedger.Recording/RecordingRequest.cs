@@ -40,7 +40,8 @@ public abstract record RecordingResult
     public sealed record VersionConflict(long Expected, long Actual) : RecordingResult;
 
     /// <summary>The key was used before with another request; nothing was recorded now.</summary>
-    public sealed record KeyReused : RecordingResult;
+    /// <param name="Consultation">The consultation that request was about.</param>
+    public sealed record KeyReused(Guid Consultation) : RecordingResult;
 
     /// <summary>There is no such consultation.</summary>
     public sealed record NotFound : RecordingResult;

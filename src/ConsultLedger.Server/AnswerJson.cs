@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ConsultLedger.Consultations;
 
 namespace ConsultLedger.Server;
@@ -8,7 +9,7 @@ namespace ConsultLedger.Server;
 /// <summary>How answers are written: camelCase, every character as it is, moments in UTC with microseconds.</summary>
 public static class AnswerJson
 {
-    public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {

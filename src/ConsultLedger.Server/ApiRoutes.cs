@@ -1,5 +1,7 @@
 using ConsultLedger.Server.Committees;
+using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
+using ConsultLedger.Server.Import;
 using ConsultLedger.Server.Steps;
 
 namespace ConsultLedger.Server;
@@ -23,6 +25,8 @@ internal static class ApiRoutes
         api.MapFeedback();
         api.MapArchive();
         api.MapAtAnyStep();
+        api.MapDocuments();
+        api.MapImport();
         app.MapHealth();
     }
 }

@@ -20,4 +20,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(11, LogLevel.Warning, "{Method} {Path}: {Reason}")]
     public static partial void StoreUnavailable(this ILogger logger, string method, string path, string reason);
+
+    [LoggerMessage(12, LogLevel.Warning, "An import was interrupted: {Reason}")]
+    public static partial void ImportInterrupted(this ILogger logger, string reason);
 }

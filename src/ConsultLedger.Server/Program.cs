@@ -1,5 +1,6 @@
 using ConsultLedger.Server;
 using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.Demo;
 using ConsultLedger.Server.Problems;
 
 var arguments = StartArguments.Parse(args);
@@ -25,9 +26,13 @@ try
     await using var app = builder.Build();
     app.UseExceptionHandler(_ => { });
     app.UseStatusCodePages(pages => ProblemResult.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+    if (!settings.AllowUnauthenticatedNetwork)
+        app.AnswerOnlyThisMachine();
     app.MapLedger();
 
     await app.StartAsync(interruption.Token);
+    if (arguments.Demo)
+        Console.WriteLine(await Demonstration.Record(app.Services, interruption.Token));
     Console.WriteLine(Listening.ReadyLine(app, settings));
     await app.WaitForShutdownAsync();
     return 0;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using ConsultLedger.Server.Problems;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace ConsultLedger.Server.Commanding;
@@ -30,16 +31,21 @@ internal static class RequestBody
     /// <summary>A problem unless the body is announced as this media type, in UTF-8 and unencoded.</summary>
     public static ProblemResult? RefuseOtherThan(string mediaType, HttpRequest request)
     {
-        if (request.Headers.ContentEncoding is [not "identity", ..] )
-        {
+        if (request.Headers.ContentEncoding.Count > 0)
             return new(ProblemKind.UnsupportedMediaType, new("A compressed body is not accepted.", "不接受压缩的正文。"));
-        }
 
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var given)
             && given.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
             && (!given.Charset.HasValue || HeaderUtilities.RemoveQuotes(given.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
                 ? null
                 : new(ProblemKind.UnsupportedMediaType, new($"Content-Type must be {mediaType}, in UTF-8.", $"Content-Type 必须是 {mediaType}，使用 UTF-8。"));
+    }
+
+    /// <summary>Kestrel's own limit is not meant for bodies that are read in pieces or bounded by a setting.</summary>
+    public static void LiftBodyLimit(this HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
     }
 
     /// <summary>All of the body, or a problem when there is more of it than <paramref name="largest"/> bytes.</summary>
@@ -65,9 +71,7 @@ internal static class RequestBody
         if (utf8.Span.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];
         if (!Utf8.IsValid(utf8.Span))
-        {
             return (null, new(ProblemKind.InvalidUtf8, new("The body holds bytes that are not UTF-8.", "正文含有不是 UTF-8 的字节。")));
-        }
 
         try
         {

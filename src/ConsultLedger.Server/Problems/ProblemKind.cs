@@ -15,7 +15,15 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind InvalidParameter { get; } = new("invalid_parameter", 400, new("A parameter is wrong", "参数有误"));
 
+    public static ProblemKind EmptyBody { get; } = new("empty_body", 400, new("There is no body", "没有正文"));
+
+    public static ProblemKind NotLocal { get; } = new("not_local", 403, new("Only this machine may ask", "仅限本机访问"));
+
     public static ProblemKind UnknownConsultation { get; } = new("unknown_consultation", 404, new("No such consultation", "没有此协商"));
+
+    public static ProblemKind UnknownDocument { get; } = new("unknown_document", 404, new("No such document", "没有此文件"));
+
+    public static ProblemKind ConsultationNotOpened { get; } = new("consultation_not_opened", 409, new("The consultation was not opened", "该协商尚未开启"));
 
     public static ProblemKind VersionConflict { get; } = new("version_conflict", 412, new("The consultation has moved on", "该协商已有新版本"));
 

@@ -52,16 +52,21 @@ public sealed record ProblemResult(ProblemKind Kind, BilingualText Detail, Func<
         return new(kind, new($"{kind.Title.English}.", $"{kind.Title.Chinese}。"));
     }
 
+    /// <summary>The problem in a language, without what only the request knows.</summary>
+    public Problem In(Language language) => (Shape?.Invoke(language) ?? new Problem()) with
+    {
+        Type = Kind.Type,
+        Title = Kind.Title.In(language),
+        Status = Kind.Status,
+        Code = Kind.Code,
+        Detail = Detail.In(language),
+    };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var language = Languages.AskedFor(httpContext.Request);
-        var problem = (Shape?.Invoke(language) ?? new Problem()) with
+        var problem = In(language) with
         {
-            Type = Kind.Type,
-            Title = Kind.Title.In(language),
-            Status = Kind.Status,
-            Code = Kind.Code,
-            Detail = Detail.In(language),
             Instance = httpContext.Request.PathBase.Add(httpContext.Request.Path),
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
         };

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.Server.Commanding;
+using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.Problems;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace ConsultLedger.Server.Documents;
+
+/// <summary>Papers that events refer to by digest: brought here first, then named in a command.</summary>
+internal static class DocumentEndpoints
+{
+    private const string AnyMediaType = "application/octet-stream";
+
+    /// <summary>A document is held in memory on its way to the database: only so many at a time.</summary>
+    private static readonly SemaphoreSlim Turns = new(4);
+
+    public static void MapDocuments(this IEndpointRouteBuilder api)
+    {
+        var documents = api.MapGroup("/documents").WithTags("Documents");
+        documents.MapPost("", Upload)
+            .WithName("UploadDocument")
+            .WithSummary("Upload a document")
+            .WithDescription("The body is the document itself. Its name may be given in `Content-Disposition` (`filename*`) or as `?name=`. The same bytes are kept once, with the media type and name they first came with.")
+            .Accepts<Stream>(AnyMediaType, "*/*")
+            .Produces<DocumentAnswer>()
+            .Produces<DocumentAnswer>(StatusCodes.Status201Created)
+            .Produces<Problem>(StatusCodes.Status400BadRequest, Problem.MediaType)
+            .Produces<Problem>(StatusCodes.Status413PayloadTooLarge, Problem.MediaType)
+            .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType)
+            .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
+        documents.MapGet("/{sha256}", Download)
+            .WithName("DownloadDocument")
+            .WithSummary("Download a document")
+            .WithDescription("The bytes with this SHA-256 digest, as an attachment. They can never change, so they may be cached for ever; ranges are served.")
+            .Produces<Stream>(StatusCodes.Status200OK, AnyMediaType)
+            .Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType)
+            .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
+    }
+
+    private static async Task<IResult> Upload(HttpContext http, IDocumentStore store, LedgerSettings settings, [FromQuery] string? name)
+    {
+        var request = http.Request;
+        if (!TryMediaType(request, out var mediaType))
+        {
+            return new ProblemResult(ProblemKind.UnsupportedMediaType, new(
+                "Content-Type is not a media type, or the body is compressed.", "Content-Type 不是媒体类型，或正文经过压缩。"));
+        }
+
+        if (!DocumentName.TryFind(request, name, out var documentName))
+        {
+            return new ProblemResult(ProblemKind.InvalidParameter, new(
+                $"The name of a document has 1 to {DocumentName.Longest} characters, none of them a control character or a slash.",
+                $"文件名为 1 至 {DocumentName.Longest} 个字符，不含控制字符和斜杠。"));
+        }
+
+        await Turns.WaitAsync(http.RequestAborted);
+        try
+        {
+            http.LiftBodyLimit();
+            var (bytes, tooLarge) = await RequestBody.ReadBytes(request, settings.MaxDocumentBytes, http.RequestAborted);
+            if (tooLarge is not null)
+                return tooLarge;
+            if (bytes.IsEmpty)
+                return new ProblemResult(ProblemKind.EmptyBody, new("The body is the document; there is none.", "正文应为文件内容，现为空。"));
+
+            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+            var known = await store.FindDocuments([digest], http.RequestAborted);
+            var document = known is [var first] ? first : await store.StoreDocument(bytes, mediaType, documentName, http.RequestAborted);
+            http.Response.Headers.Location = $"{ApiRoutes.Base}/documents/{document.Sha256}";
+            return Results.Json(
+                new DocumentAnswer(document.Sha256, document.Size, document.MediaType),
+                AnswerJson.Options,
+                statusCode: known.Count == 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private static async Task<IResult> Download([FromRoute] string sha256, HttpContext http, IDocumentStore store)
+    {
+        if (!Digest.TryParse(sha256, out _)
+            || await store.FindDocuments([sha256], http.RequestAborted) is not [var document]
+            || await store.ReadDocument(sha256, http.RequestAborted) is not { } bytes)
+        {
+            return new ProblemResult(ProblemKind.UnknownDocument, new("There is no document with this digest.", "没有此摘要的文件。"));
+        }
+
+        // What people upload is never run by a browser: always saved, never sniffed, and without rights should it be shown after all.
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox";
+        headers.CacheControl = "private, max-age=31536000, immutable";
+        return Results.Bytes(
+            bytes, document.MediaType, document.Name ?? document.Sha256, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\""));
+    }
+
+    private static bool TryMediaType(HttpRequest request, out string mediaType)
+    {
+        mediaType = AnyMediaType;
+        if (request.Headers.ContentEncoding.Count > 0)
+            return false;
+        if (string.IsNullOrEmpty(request.ContentType))
+            return true;
+        mediaType = request.ContentType;
+        return mediaType.Length <= 200 && MediaTypeHeaderValue.TryParse(mediaType, out var parsed) && !parsed.MatchesAllTypes && !parsed.MatchesAllSubTypes;
+    }
+}
+
+/// <param name="Sha256">Names the document in a command's <c>documents</c>: 64 lower-case hexadecimal digits.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="MediaType">As it first came.</param>
+internal sealed record DocumentAnswer(string Sha256, long Size, string MediaType);

@@ -1,72 +1,88 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace ConsultLedger.EventStore.Appending;
 
 /// <summary>
-/// Group commit: one loop takes all appends that are waiting, writes them in one transaction and gives each caller its own verdict.
-/// The lock on the ledger's head is thus taken, and the disk waited for, once for all of them.
+/// Group commit: whoever comes first writes, and what comes in the meantime waits and is written together in the next transaction.
+/// The lock on the ledger's head is thus taken, and the disk waited for, once for all of them. Each caller gets its own verdict.
 /// </summary>
-internal sealed class AppendWriter : IAsyncDisposable
+/// <param name="headMoved">Told the last sequence after each commit.</param>
+internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, Action<long> headMoved) : IAsyncDisposable
 {
-    private const int MaxWaiting = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<PendingAppend> _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly ConcurrentQueue<PendingAppend> _waiting = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly AppendSession _session = new(database, clock);
+
+    // These belong to whoever has the turn.
     private readonly Queue<PendingAppend> _keptBack = new();
     private readonly AppendBatch _batch = new();
-    private readonly AppendSession _session;
-    private readonly Action<long> _headMoved;
-    private readonly Task _loop;
 
-    /// <param name="headMoved">Told the last sequence after each commit.</param>
-    public AppendWriter(LedgerDatabase database, TimeProvider clock, Action<long> headMoved)
-    {
-        _session = new AppendSession(database, clock);
-        _headMoved = headMoved;
-        _loop = Task.Run(Run);
-    }
+    private volatile bool _closed;
 
     /// <summary>The verdict on an append. Cancelling only stops the waiting: once here, the append is written.</summary>
-    public async Task<AppendVerdict> Write(StreamAppend append, CancellationToken cancellation)
+    public Task<AppendVerdict> Write(StreamAppend append, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var pending = new PendingAppend(append, AppendValidation.Validate(append));
-        try
-        {
-            await _waiting.Writer.WriteAsync(pending, cancellation);
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new ObjectDisposedException("The event store takes no more appends: it was closed.", e);
-        }
-        return await pending.Verdict.WaitAsync(cancellation);
+        _waiting.Enqueue(pending);
+        if (_closed)
+            pending.Fail(new ObjectDisposedException(nameof(PostgresEventStore)));
+        else if (_turn.Wait(0, CancellationToken.None))
+            WriteInThisTurn();
+        return pending.Verdict.WaitAsync(cancellation);
     }
 
     /// <summary>Takes no more, and writes what is waiting.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        await _loop;
+        _closed = true;
+        await _turn.WaitAsync();
+        await WriteWaiting();
         await _session.DisposeAsync();
     }
 
-    private async Task Run()
+    /// <summary>Runs on the caller until it has to wait for the database, which spares a lone caller two changes of thread; and
+    /// without the caller's context, because the appends of others follow.</summary>
+    private void WriteInThisTurn()
     {
-        while (_keptBack.Count > 0 || await _waiting.Reader.WaitToReadAsync())
+        using var withoutContext = ExecutionContext.SuppressFlow();
+        _ = TakeTurns();
+    }
+
+    private async Task TakeTurns()
+    {
+        do
         {
-            _batch.Clear();
-            TakeWaiting();
-            await Write(_batch.Appends);
+            await WriteWaiting();
+            _turn.Release();
+        }
+        while (!_waiting.IsEmpty && _turn.Wait(0, CancellationToken.None));
+    }
+
+    private async Task WriteWaiting()
+    {
+        while (TakeWaiting())
+        {
+            var appends = _batch.Appends.ToArray();
+            await Write(appends);
+            // The callers just answered come first, so that what they append next goes together.
+            if (appends.Length > 1)
+                await Task.Yield();
         }
     }
 
-    private void TakeWaiting()
+    private bool TakeWaiting()
     {
+        _batch.Clear();
         for (var left = _keptBack.Count; left > 0; left--)
             Take(_keptBack.Dequeue());
-        while (!_batch.IsFull && _keptBack.Count < MaxWaiting && _waiting.Reader.TryRead(out var pending))
+        while (!_batch.IsFull && _waiting.TryDequeue(out var pending))
             Take(pending);
+        return _batch.Appends.Count > 0;
 
         void Take(PendingAppend pending)
         {
@@ -109,7 +125,7 @@ internal sealed class AppendWriter : IAsyncDisposable
         if (appends is [var guilty])
             guilty.Fail(new EventsNotStorableException(guilty.Append, reason));
         else
-            foreach (var pending in appends.ToArray())
+            foreach (var pending in appends)
                 await Write([pending]);
     }
 
@@ -120,7 +136,7 @@ internal sealed class AppendWriter : IAsyncDisposable
             if (verdicts[i].Kind == AppendVerdict.Kinds.Appended)
                 head = verdicts[i].Position + appends[i].Append.Events.Count - 1;
         if (head > 0)
-            _headMoved(head);
+            headMoved(head);
 
         for (var i = 0; i < verdicts.Length; i++)
             appends[i].Complete(verdicts[i]);

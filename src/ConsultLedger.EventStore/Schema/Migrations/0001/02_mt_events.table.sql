@@ -18,9 +18,7 @@ CREATE TABLE ${schema}.mt_events (
     is_archived    boolean      NOT NULL DEFAULT false,
     CONSTRAINT pkey_mt_events_seq_id PRIMARY KEY (seq_id),
     CONSTRAINT fkey_mt_events_stream_id_tenant_id
-        FOREIGN KEY (tenant_id, stream_id) REFERENCES ${schema}.mt_streams (tenant_id, id),
-    -- A binary body would stand outside the entry and so outside the tree.
-    CONSTRAINT mt_events_body_is_json CHECK (bdata IS NULL)
+        FOREIGN KEY (tenant_id, stream_id) REFERENCES ${schema}.mt_streams (tenant_id, id)
 );
 
 CREATE UNIQUE INDEX pk_mt_events_stream_and_version ON ${schema}.mt_events (tenant_id, stream_id, version);

@@ -77,6 +77,6 @@ BEGIN
     WHERE verdicts[e.append] = 0;
 
     UPDATE ${schema}.ledger_head SET last_sequence = head + accepted, last_recorded_at = recorded_at;
-    PERFORM setval('${schema}.mt_events_sequence', head + accepted);
+    head := setval('${schema}.mt_events_sequence', head + accepted);
 END
 $$;

@@ -26,6 +26,10 @@ BEGIN
         RAISE EXCEPTION 'Stream version mismatch on ''%'': expected %, actual %', stream, expected_version, coalesce(known.version, 0)
             USING ERRCODE = 'MT003';
     END IF;
+    -- It would stand outside the entry, and so outside the tree.
+    IF array_remove(bdatas, NULL) <> '{}' THEN
+        RAISE EXCEPTION 'The ledger keeps events as JSON only, not in a binary form' USING ERRCODE = 'CL004';
+    END IF;
     IF size = 0 THEN
         RETURN ARRAY[coalesce(known.version, 0)];
     END IF;
@@ -35,20 +39,20 @@ BEGIN
     ON CONFLICT (tenant_id, id) DO UPDATE SET version = known.version + size, timestamp = moment;
 
     -- An event without a user name is recorded under the name of the database login: an act without an actor is no evidence.
-    INSERT INTO ${schema}.mt_events (seq_id, id, stream_id, version, data, bdata, type, timestamp, tenant_id, mt_dotnet_type,
+    INSERT INTO ${schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type,
                                      correlation_id, causation_id, headers, user_name)
-    SELECT head + e.place, e.id, stream, coalesce(known.version, 0) + e.place, e.body::json, e.bdata, e.type, moment, tenantid, e.dotnet_type,
+    SELECT head + e.place, e.id, stream, coalesce(known.version, 0) + e.place, e.body::json, e.type, moment, tenantid, e.dotnet_type,
            e.correlation, e.causation, nullif(e.headers, 'null'::jsonb)::json, coalesce(e.user_name, session_user)
-    FROM unnest(event_ids, event_types, dotnet_types, bodies, bdatas, causation_ids, correlation_ids, headers, user_names)
-             WITH ORDINALITY AS e(id, type, dotnet_type, body, bdata, causation, correlation, headers, user_name, place);
+    FROM unnest(event_ids, event_types, dotnet_types, bodies, causation_ids, correlation_ids, headers, user_names)
+             WITH ORDINALITY AS e(id, type, dotnet_type, body, causation, correlation, headers, user_name, place);
 
     IF EXISTS (SELECT FROM ${schema}.mt_events e WHERE e.seq_id > head AND octet_length(${schema}.ledger_entry(e)) > 65535) THEN
         RAISE EXCEPTION 'An event is larger than a ledger entry may be (65535 bytes)' USING ERRCODE = 'CL003';
     END IF;
 
     UPDATE ${schema}.ledger_head SET last_sequence = head + size, last_recorded_at = moment;
-    PERFORM setval('${schema}.mt_events_sequence', head + size);
+    head := setval('${schema}.mt_events_sequence', head + size);
 
-    RETURN (coalesce(known.version, 0) + size) || ARRAY(SELECT generate_series(head + 1, head + size));
+    RETURN (coalesce(known.version, 0) + size) || ARRAY(SELECT generate_series(head - size + 1, head));
 END
 $$;

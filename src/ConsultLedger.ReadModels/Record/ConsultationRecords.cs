@@ -11,7 +11,7 @@ public sealed class ConsultationRecords(IEventStore store)
     /// <param name="today">The day by which obligations are judged overdue; null leaves them unjudged.</param>
     public async Task<Answer<ConsultationRecord>> At(
         Guid consultation, Moment moment, DateOnly? today = null, CancellationToken cancellation = default) =>
-        await Known(consultation, moment, History.Of, history =>
+        await Known(consultation, moment, ConsultationHistory.Of, history =>
         {
             var record = history.RecordAt(history.Length);
             return today is { } day ? record.AsOf(day) : record;
@@ -24,18 +24,18 @@ public sealed class ConsultationRecords(IEventStore store)
     /// <summary>One entry per version, in order, each with the changes it made to the record; null when there is no such
     /// consultation. Entries are worked out as they are read.</summary>
     public async Task<IEnumerable<ReplayEntry>?> Replay(Guid consultation, CancellationToken cancellation = default) =>
-        History.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is { } history
-            ? ReplayEntry.Of(history)
+        ConsultationHistory.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is { } history
+            ? history.Replay()
             : null;
 
     /// <summary>What changed between two moments. At a moment before the opening nothing was known, and the record is empty.</summary>
     public async Task<Answer<RecordDiff>> Diff(Guid consultation, Moment from, Moment to, CancellationToken cancellation = default)
     {
-        if (History.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is not { } history)
+        if (ConsultationHistory.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is not { } history)
             return new Answer<RecordDiff>.NotFound();
         if (IsBeyond(from, history.Length) || IsBeyond(to, history.Length))
             return new Answer<RecordDiff>.NoSuchVersion(history.Length);
-        return new Answer<RecordDiff>.Found(RecordDiff.Between(history, history.LengthAt(from), history.LengthAt(to)));
+        return new Answer<RecordDiff>.Found(history.Diff(history.LengthAt(from), history.LengthAt(to)));
     }
 
     private async Task<Answer<TAnswer>> Known<TStream, TAnswer>(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Feed;
 
 namespace ConsultLedger.ReadModels.Record;
@@ -15,6 +16,7 @@ namespace ConsultLedger.ReadModels.Record;
 [JsonSerializable(typeof(IEnumerable<ReplayEntry>))]
 [JsonSerializable(typeof(RecordDiff))]
 [JsonSerializable(typeof(IReadOnlyList<EventView>))]
+[JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(IEnumerable<CloudEvent>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {

@@ -54,7 +54,7 @@ public class EventViewTests
     {
         var json = JsonElement.Parse(Written(Registration));
 
-        Assert.False(json.TryGetProperty("consultation", out _));
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("consultation").ValueKind);
         Assert.Equal(Given.Consultation, json.GetProperty("stream").GetGuid());
     }
 

@@ -114,8 +114,16 @@ public class RecommendationRecordTests
     }
 
     [Fact]
-    public void A_settled_recommendation_is_no_obligation_any_more() =>
-        Assert.Equal(
-            [2],
-            Given.Record([.. Submitted, Assigned(1), Assigned(2), Decided(1), Verified(1)]).Obligations.Select(obligation => obligation.Recommendation));
+    public void Once_it_is_decided_no_reply_is_due_any_more() =>
+        Assert.Equal([2], Given.Record([.. Submitted, Assigned(1), Assigned(2), Decided(1)]).Obligations.Select(obligation => obligation.Recommendation));
+
+    [Fact]
+    public void A_reopened_recommendation_is_due_again_once_it_has_a_new_date()
+    {
+        ConsultationEvent[] reopened = [.. Submitted, Assigned(1, "2022-08"), Decided(1), new RecommendationReopened { Recommendation = 1, Reason = "再议" }];
+
+        Assert.Empty(Given.Record(reopened).Obligations);
+        var obligation = Assert.Single(Given.Record([.. reopened, Assigned(1, "2023-03")]).Obligations);
+        Assert.Equal((Given.On("2023-03"), Given.On("2022-08")), (obligation.DueOn, obligation.FirstDueOn));
+    }
 }

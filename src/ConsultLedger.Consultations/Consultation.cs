@@ -47,6 +47,9 @@ public sealed partial record Consultation
 
     public bool HasEnded => (Reached & (Milestone.Declined | Milestone.Withdrawn)) != 0;
 
+    /// <summary>Ended, or archived and not reopened since: nothing is awaited any more.</summary>
+    public bool IsClosed => HasEnded || Reached.HasFlag(Milestone.Archived);
+
     /// <summary>An outcome was submitted and nothing more is awaited on any of its recommendations.</summary>
     public bool IsSettled => Reached.HasFlag(Milestone.OutcomeSubmitted) && Recommendations.All(recommendation => recommendation.IsSettled);
 

@@ -88,7 +88,7 @@ internal sealed class RecordFold
             ArchiveHistory = [.. _archiveHistory],
             Withdrawal = _withdrawal,
             Corrections = [.. _corrections],
-            Obligations = Obligations(),
+            Obligations = _state.IsClosed ? [] : Obligations(recommendations),
         };
     }
 
@@ -180,18 +180,17 @@ internal sealed class RecordFold
         _archive = null;
     }
 
-    /// <summary>A reply is awaited to every recommendation that is assigned and not decided.</summary>
-    private List<Obligation> Obligations()
+    private static List<Obligation> Obligations(RecommendationRecord[] recommendations)
     {
         var obligations = new List<Obligation>();
-        for (var index = 0; !_state.HasEnded && index < _recommendations.Count; index++)
+        foreach (var recommendation in recommendations)
         {
-            if (_state.Recommendations[index] is { AwaitsReplyUntil: not null, DueOn: { } dueOn, FirstDueOn: { } firstDueOn } recommendation)
+            if (recommendation is { Settled: false, Decision: null, DueOn: { } dueOn, FirstDueOn: { } firstDueOn })
             {
                 obligations.Add(new()
                 {
                     Kind = "recommendation_due",
-                    Recommendation = index + 1,
+                    Recommendation = recommendation.Number,
                     Unit = recommendation.Unit,
                     DueOn = dueOn,
                     FirstDueOn = firstDueOn,

@@ -14,4 +14,10 @@ internal static class SqlText
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().Replace("${schema}", schema.Value, StringComparison.Ordinal);
     }
+
+    /// <summary>Paths of the files that begin and end so, in the order of their names.</summary>
+    public static IReadOnlyList<string> Matching(string start, string end) =>
+        [.. typeof(SqlText).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 }

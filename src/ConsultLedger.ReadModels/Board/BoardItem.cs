@@ -31,10 +31,10 @@ public sealed record BoardCounts
     /// <summary>How many of the open and settled ones stand at each step.</summary>
     public StepCounts Steps { get; init; } = new();
 
-    /// <summary>How many await a reply that is overdue on the day asked for.</summary>
+    /// <summary>How many have an overdue recommendation on the day asked for.</summary>
     public int Overdue { get; init; }
 
-    /// <summary>Recommendations whose reply is overdue on that day.</summary>
+    /// <summary>Recommendations that are overdue on that day: assigned, not decided, and their due date over.</summary>
     public int OverdueRecommendations { get; init; }
 
     public static BoardCounts operator +(BoardCounts left, BoardCounts right) => new()

@@ -14,11 +14,11 @@ SELECT h.committee,
        count(*) FILTER (WHERE s.status IN ('open', 'settled') AND s.step = 'tracking'),
        count(*) FILTER (WHERE s.status IN ('open', 'settled') AND s.step = 'feedback'),
        count(*) FILTER (WHERE s.status IN ('open', 'settled') AND s.step = 'archive'),
-       count(*) FILTER (WHERE s.reply_due_on[1] < $2),
-       coalesce(sum((SELECT count(*) FROM unnest(s.reply_due_on) due WHERE due < $2)), 0)::bigint
+       count(*) FILTER (WHERE s.awaited_until[1] < $2),
+       coalesce(sum((SELECT count(*) FROM unnest(s.awaited_until) due WHERE due < $2)), 0)::bigint
 FROM ${schema}.consultation_headings h
 CROSS JOIN LATERAL (
-    SELECT step, status, reply_due_on FROM ${schema}.consultation_stages
+    SELECT step, status, awaited_until FROM ${schema}.consultation_stages
     WHERE opened_seq = h.opened_seq AND from_seq <= $1
     ORDER BY from_seq DESC LIMIT 1
 ) s

@@ -17,7 +17,7 @@ public sealed record ConsultationFilter
 
     public ConsultationStatus? Status { get; init; }
 
-    /// <summary>Whether a reply to one of its recommendations is overdue on the day asked for.</summary>
+    /// <summary>Whether one of its recommendations is overdue on the day asked for: assigned, not decided, and its due date over.</summary>
     public bool? Overdue { get; init; }
 
     /// <summary>Year in its number.</summary>

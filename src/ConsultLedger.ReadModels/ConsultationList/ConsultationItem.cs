@@ -8,8 +8,8 @@ namespace ConsultLedger.ReadModels.ConsultationList;
 /// <param name="OutcomeForm">Form of the last outcome that named one.</param>
 /// <param name="Year">Year in its number.</param>
 /// <param name="OpenedAt">When its opening was recorded.</param>
-/// <param name="Overdue">Whether a reply to one of its recommendations is overdue on the day asked for.</param>
-/// <param name="ReplyDueOn">Last day of the earliest due date a reply is awaited by; null when none is awaited.</param>
+/// <param name="Overdue">Whether one of its recommendations is overdue on the day asked for.</param>
+/// <param name="DueOn">Last day of the earliest due date by which a decision on one of its recommendations is awaited.</param>
 /// <param name="Sequence">Sequence of the event that last changed what is shown here.</param>
 public sealed record ConsultationItem(
     Guid Consultation,
@@ -24,7 +24,7 @@ public sealed record ConsultationItem(
     int Year,
     DateTimeOffset OpenedAt,
     bool Overdue,
-    DateOnly? ReplyDueOn,
+    DateOnly? DueOn,
     RecommendationCounts Recommendations,
     long Sequence);
 

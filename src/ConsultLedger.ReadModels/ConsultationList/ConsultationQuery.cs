@@ -67,7 +67,7 @@ public sealed class ConsultationQuery
 
     private static ConsultationItem ItemOf(NpgsqlDataReader row, DateOnly day)
     {
-        var replyDueOn = row.Date(13);
+        var dueOn = row.Date(13);
         return new ConsultationItem(
             Consultation: row.GetGuid(1),
             Number: row.GetString(2),
@@ -80,8 +80,8 @@ public sealed class ConsultationQuery
             Sources: [.. row.Texts(10).Select(Reading.ValueOf<TopicSource>)],
             Year: row.GetInt32(11),
             OpenedAt: new DateTimeOffset(row.GetDateTime(12)),
-            Overdue: replyDueOn < day,
-            ReplyDueOn: replyDueOn,
+            Overdue: dueOn < day,
+            DueOn: dueOn,
             Recommendations: new RecommendationCounts(row.GetInt32(14), row.GetInt32(15), row.GetInt32(16), row.GetInt32(17)),
             Sequence: row.GetInt64(18));
     }

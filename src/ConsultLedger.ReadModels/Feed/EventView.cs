@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
@@ -61,7 +60,7 @@ public sealed record EventView
         Stream = recorded.Stream,
         Version = recorded.Version,
         Type = recorded.Type,
-        OccurredOn = StatedOn(recorded),
+        OccurredOn = StatedDate.Of(recorded),
         RecordedAt = recorded.RecordedAt,
         Actor = recorded.Actor,
         Correlation = recorded.Correlation,
@@ -77,20 +76,6 @@ public sealed record EventView
         for (var index = 0; index < views.Length; index++)
             views[index] = Of(recorded[index]);
         return views;
-    }
-
-    /// <summary>When it happened, as stated. What this release cannot read, because a later one or another program recorded it, is
-    /// passed on without: only a fold must stop at it.</summary>
-    internal static EdtfDate? StatedOn(RecordedEvent recorded)
-    {
-        try
-        {
-            return EventCatalogue.Knows(recorded.Type) ? EventCatalogue.Read(recorded.Type, recorded.Data.Span).StatedOn : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Whether the event is one of a committee's own stream.</summary>

@@ -20,7 +20,7 @@ public sealed record RecommendationFilter
 
     public RecommendationState? State { get; init; }
 
-    /// <summary>Whether its reply is overdue on the day asked for.</summary>
+    /// <summary>Whether it is overdue on the day asked for: assigned, not decided, and its due date over.</summary>
     public bool? Overdue { get; init; }
 
     /// <summary>Year its outcome was submitted: as stated, else as recorded.</summary>

@@ -13,7 +13,7 @@ namespace ConsultLedger.ReadModels.Register;
 /// <param name="Decision">The lead's decision; null while there is none, also after a reopening.</param>
 /// <param name="DecidedBy">Who made the lead's decision.</param>
 /// <param name="LocalCode">The locality's own code of that decision.</param>
-/// <param name="Overdue">Whether the reply was awaited by a day before the one asked for.</param>
+/// <param name="Overdue">Assigned, not decided, and its due date is over on the day asked for.</param>
 /// <param name="OverdueDays">Days from the last day in time to the day asked for; 0 when not overdue.</param>
 /// <param name="Settled">Nothing more is awaited.</param>
 /// <param name="Converted">It became a document, project, budget item or policy.</param>

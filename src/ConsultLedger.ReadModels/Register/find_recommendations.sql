@@ -1,6 +1,6 @@
 -- Of each part the last row up to the sequence is the one that was true then.
 SELECT t.opened_seq, c.id, c.number, t.recommendation, c.committee, m.name, c.title, t.aspect, t.text, t.suggested_unit,
-       s.state, s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.reply_due_on, s.local_code, s.local_code_list,
+       s.state, s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
        s.settled, s.converted, s.verification, s.reopened, t.submitted_on, t.submitted_seq, t.year,
        greatest(c.from_seq, t.from_seq, s.from_seq)
 FROM ${schema}.recommendation_texts t
@@ -31,7 +31,7 @@ WHERE t.from_seq <= $1
   AND ($7 IS NULL OR s.unit = $7)
   AND ($8 IS NULL OR s.decision = $8)
   AND ($9 IS NULL OR s.state = $9)
-  AND ($10 IS NULL OR coalesce(s.reply_due_on < $2, false) = $10)
+  AND ($10 IS NULL OR coalesce(s.awaited_until < $2, false) = $10)
   AND ($11 IS NULL OR t.year = $11)
 ORDER BY t.opened_seq DESC, t.recommendation
 LIMIT $12

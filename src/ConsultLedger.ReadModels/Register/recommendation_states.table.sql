@@ -8,8 +8,8 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     co_units        text[],
     due_on          text    COLLATE "C",
     first_due_on    text    COLLATE "C",
-    -- The last day on which a reply is in time; null when none is awaited.
-    reply_due_on    date,
+    -- The last day in time for the decision while it is awaited, else null.
+    awaited_until   date,
     decision        text    COLLATE "C",
     decided_by      text,
     local_code      text,

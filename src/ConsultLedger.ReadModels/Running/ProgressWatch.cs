@@ -10,7 +10,7 @@ public sealed class ProgressWatch(LedgerDatabase database)
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
 
     private readonly ReadModelSession _session = new(database);
-    private readonly string _read = SqlText.Of("Running/read_progress.sql", database.Schema);
+    private readonly string _read = RunningSql.Of("read_progress", database.Schema);
     private volatile TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The last sequence a read model knows.</summary>

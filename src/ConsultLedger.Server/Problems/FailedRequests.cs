@@ -1,6 +1,4 @@
 using ConsultLedger.EventStore;
-using ConsultLedger.ReadModels.Asking;
-using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ConsultLedger.Server.Problems;
@@ -19,9 +17,6 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
             case StoreUnavailableException away:
                 logger.StoreUnavailable(request.Method, request.Path, away.Message);
                 await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
-                return true;
-            case ReadModelNotReadyException behind:
-                await ReadProblems.Behind(behind.ReadModel).ExecuteAsync(httpContext);
                 return true;
             case BadHttpRequestException bad:
                 await ProblemResult.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);

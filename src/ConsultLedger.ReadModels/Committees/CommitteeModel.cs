@@ -1,0 +1,37 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.ReadModels.Running;
+
+namespace ConsultLedger.ReadModels.Committees;
+
+/// <summary>Committees as registered, one row for each time something of them changed.</summary>
+internal sealed class CommitteeModel : ReadModel
+{
+    private static readonly string Registered = EventCatalogue.WireNameOf(typeof(CommitteeRegistered));
+    private static readonly string Amended = EventCatalogue.WireNameOf(typeof(CommitteeAmended));
+
+    public override string Name => CommitteeQuery.ReadModel;
+
+    public override int Layout => 1;
+
+    public override IReadOnlyList<string> Tables { get; } = ["committees"];
+
+    public override string Folder => "Committees";
+
+    public override void Project(Happening happening, CopyRows[] rows)
+    {
+        var recorded = happening.Recorded;
+        if (!EventCatalogue.Knows(recorded.Type))
+            throw new UnknownEventException(recorded.Type);
+        if (recorded.Type != Registered && recorded.Type != Amended)
+            return;
+
+        var (name, level, parent) = EventCatalogue.Read(recorded.Type, recorded.Data.Span) switch
+        {
+            CommitteeRegistered registered => (registered.Name, registered.Level, registered.Parent),
+            CommitteeAmended amended => (amended.Name, amended.Level, amended.Parent),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not about a committee"),
+        };
+        rows[0].Row(5).Add(recorded.Tenant).Add(recorded.Sequence).Add(name).AddWord<CommitteeLevel>(level).Add(parent);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.ReadModels.Running;
+
+namespace ConsultLedger.ReadModels.ConsultationList;
+
+/// <summary>What each consultation is, and where it stood when; also what the board counts.</summary>
+internal sealed class ConsultationListModel : ReadModel
+{
+    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
+
+    public override string Name => ConsultationQuery.ReadModel;
+
+    public override int Layout => 1;
+
+    public override IReadOnlyList<string> Tables { get; } = ["consultation_headings", "consultation_stages"];
+
+    public override string Folder => "ConsultationList";
+
+    public override void Project(Happening happening, CopyRows[] rows)
+    {
+        if (happening.Change is not { } change)
+            return;
+
+        var recorded = happening.Recorded;
+        if (change.Event is TopicProposed opening)
+        {
+            AddHeading(rows[0], recorded, recorded.Sequence, opening);
+        }
+        else if (change.Correction is { } correction && correction.After[0] is TopicProposed corrected
+            && !ShowTheSame((TopicProposed)correction.Before[0], corrected))
+        {
+            AddHeading(rows[0], correction.Recorded[0], recorded.Sequence, corrected);
+        }
+
+        if (change.After.Stage != change.Before?.Stage)
+            AddStage(rows[1], change.After, recorded.Sequence);
+    }
+
+    private static bool ShowTheSame(TopicProposed left, TopicProposed right) =>
+        left.Title == right.Title && left.Summary == right.Summary && (left.Sources ?? []).SequenceEqual(right.Sources ?? []);
+
+    private static void AddHeading(CopyRows rows, RecordedEvent opening, long from, TopicProposed proposed) => rows.Row(10)
+        .Add(opening.Sequence)
+        .Add(from)
+        .Add(opening.Stream)
+        .Add(proposed.Number)
+        .Add(proposed.Committee)
+        .Add(YearOf(proposed.Number, opening.RecordedAt))
+        .Add(opening.RecordedAt)
+        .Add(proposed.Title)
+        .Add(proposed.Summary)
+        .Add([.. (proposed.Sources ?? []).Select(EnumNames.Of)]);
+
+    private static void AddStage(CopyRows rows, FoldedConsultation consultation, long from)
+    {
+        var stage = consultation.Stage;
+        rows.Row(11)
+            .Add(consultation.Opened)
+            .Add(from)
+            .AddWord<Step>(stage.Step)
+            .AddWord<ConsultationStatus>(stage.Status)
+            .Add(stage.Form)
+            .AddWord(stage.OutcomeForm)
+            .Add(stage.AwaitedUntil)
+            .Add(stage.Recommendations)
+            .Add(stage.Decided)
+            .Add(stage.Adopted)
+            .Add(stage.Settled);
+    }
+
+    /// <summary>The year in a number like 421321-2026-0001; of a number made otherwise, the year it was recorded.</summary>
+    private static int YearOf(string number, DateTimeOffset recordedAt) =>
+        number.Split('-') is [.., { Length: 4 } year, _] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var written)
+            ? written
+            : recordedAt.ToOffset(ChinaTime).Year;
+}

@@ -1,0 +1,84 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Folding;
+
+/// <summary>
+/// The consultations under way, folded event by event. Only the open ones touched last are kept; one that is missing is folded
+/// from its stream again.
+/// </summary>
+/// <param name="capacity">How many consultations are kept.</param>
+internal sealed class ConsultationFold(IEventStore store, int capacity = 100_000)
+{
+    private readonly RecentlyUsed<Guid, FoldedConsultation> _kept = new(capacity);
+    private readonly Dictionary<Guid, IReadOnlyList<RecordedEvent>> _histories = [];
+
+    /// <summary>Reads what folding these events will need besides them.</summary>
+    public async Task Prepare(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    {
+        _kept.Trim();
+        _histories.Clear();
+        Dictionary<Guid, long>? needed = null;
+        HashSet<Guid>? met = null;
+        foreach (var recorded in events)
+        {
+            // The beginning of a stream that is not known, and all of a stream up to a correction.
+            if (IsCorrection(recorded))
+                (needed ??= [])[recorded.Stream] = recorded.Version;
+            else if (recorded.Version > 1 && !_kept.Contains(recorded.Stream) && IsOfConsultation(recorded) && (met ??= []).Add(recorded.Stream))
+                (needed ??= []).TryAdd(recorded.Stream, recorded.Version - 1);
+            else if (recorded.Version == 1)
+                (met ??= []).Add(recorded.Stream);
+        }
+
+        foreach (var (stream, version) in needed ?? [])
+            _histories[stream] = await store.ReadStream(stream, new Moment.AtVersion(version), cancellation: cancellation);
+    }
+
+    /// <summary>Folds the next event of a stream. Events come in the order of the ledger, after <see cref="Prepare"/>.</summary>
+    public Change Apply(RecordedEvent recorded, ConsultationEvent happened)
+    {
+        var before = recorded.Version == 1 ? null : StateAt(recorded.Stream, recorded.Version - 1);
+        CorrectedHistory? correction = null;
+        FoldedConsultation after;
+        if (before is null)
+        {
+            after = FoldedConsultation.Open(recorded, happened);
+        }
+        else if (happened is RecordCorrected)
+        {
+            correction = CorrectedHistory.Of(Beginning(recorded.Stream, recorded.Version));
+            after = correction.Fold();
+        }
+        else
+        {
+            after = before.Evolve(happened);
+        }
+
+        // Hardly anything follows an ending.
+        _kept.Keep(recorded.Stream, after, isLast: after.State.IsClosed);
+        return new Change(happened, before, after, correction);
+    }
+
+    private FoldedConsultation StateAt(Guid stream, long version)
+    {
+        if (_kept.TryGet(stream, out var kept) && kept.State.Version == version)
+            return kept;
+
+        var history = Beginning(stream, version);
+        var events = Correction.Applied([.. history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span))]);
+        return events.Skip(1).Aggregate(FoldedConsultation.Open(history[0], events[0]), (state, earlier) => state.Evolve(earlier));
+    }
+
+    private IReadOnlyList<RecordedEvent> Beginning(Guid stream, long version) =>
+        _histories.TryGetValue(stream, out var history) && history.Count >= version
+            ? [.. history.Take((int)version)]
+            : throw new InvalidOperationException($"stream {stream} does not have the {version} events its next one says");
+
+    private static bool IsCorrection(RecordedEvent recorded) => recorded.Type == CorrectionName;
+
+    private static bool IsOfConsultation(RecordedEvent recorded) => recorded.Type != AmendmentName;
+
+    private static readonly string CorrectionName = EventCatalogue.WireNameOf(typeof(RecordCorrected));
+    private static readonly string AmendmentName = EventCatalogue.WireNameOf(typeof(CommitteeAmended));
+}

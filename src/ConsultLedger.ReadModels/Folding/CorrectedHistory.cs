@@ -1,0 +1,21 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Folding;
+
+/// <summary>A stream up to a correction, as it read before it and as it reads since.</summary>
+/// <param name="Recorded">The events as recorded; the correction is the last of them.</param>
+/// <param name="Before">The events before the correction, with earlier corrections applied.</param>
+/// <param name="After">All of them, with this correction applied too.</param>
+internal sealed record CorrectedHistory(
+    IReadOnlyList<RecordedEvent> Recorded, IReadOnlyList<ConsultationEvent> Before, IReadOnlyList<ConsultationEvent> After)
+{
+    public static CorrectedHistory Of(IReadOnlyList<RecordedEvent> recorded)
+    {
+        var history = recorded.Select(happened => (ConsultationEvent)EventCatalogue.Read(happened.Type, happened.Data.Span)).ToList();
+        return new CorrectedHistory(recorded, Correction.Applied(history[..^1]), Correction.Applied(history));
+    }
+
+    public FoldedConsultation Fold() =>
+        After.Skip(1).Aggregate(FoldedConsultation.Open(Recorded[0], After[0]), (state, happened) => state.Evolve(happened));
+}

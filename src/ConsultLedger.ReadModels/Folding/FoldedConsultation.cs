@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Folding;
+
+/// <summary>A consultation as the read models fold it: the domain's state, and the little that they show besides.</summary>
+internal sealed record FoldedConsultation
+{
+    private FoldedConsultation() { }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>Sequence of its opening.</summary>
+    public required long Opened { get; init; }
+
+    public required Consultation State { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The plan's form in its own words.</summary>
+    public string? Form { get; init; }
+
+    public OutcomeForm? OutcomeForm { get; init; }
+
+    /// <summary>Recommendation n stands at index n − 1.</summary>
+    public ImmutableArray<RegisterEntry> Entries { get; init; } = [];
+
+    public required Stage Stage { get; init; }
+
+    /// <summary>The consultation after its first event.</summary>
+    public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened)
+    {
+        if (happened is not TopicProposed proposed)
+            throw new InvalidOperationException($"stream {recorded.Stream} begins with {recorded.Type}");
+        var state = Consultation.Initial.Evolve(proposed);
+        return new FoldedConsultation
+        {
+            Id = recorded.Stream,
+            Opened = recorded.Sequence,
+            State = state,
+            Title = proposed.Title,
+            Stage = Stage.Of(state, null, null),
+        };
+    }
+
+    /// <summary>The consultation after one more event. One that a correction changed is folded anew from the corrected history.</summary>
+    public FoldedConsultation Evolve(ConsultationEvent happened)
+    {
+        var state = State.Evolve(happened);
+        var next = happened switch
+        {
+            PlanAdopted { Form: { } form } => this with { State = state, Form = form },
+            PlanAmended { Form: { } form } => this with { State = state, Form = form },
+            OutcomeSubmitted submitted => this with
+            {
+                State = state,
+                OutcomeForm = submitted.Form ?? OutcomeForm,
+                Entries = Entries.AddRange(submitted.Recommendations.Select(_ => RegisterEntry.Reported)),
+            },
+            RecommendationEvent about => this with { State = state, Entries = Evolve(about, state) },
+            _ => this with { State = state },
+        };
+        var sameStage = state.Reached == State.Reached
+            && state.Recommendations == State.Recommendations
+            && next.Form == Form
+            && next.OutcomeForm == OutcomeForm;
+        return sameStage ? next : next with { Stage = Stage.Of(state, next.Form, next.OutcomeForm) };
+    }
+
+    private ImmutableArray<RegisterEntry> Evolve(RecommendationEvent about, Consultation state)
+    {
+        var index = about.Recommendation - 1;
+        var next = Entries[index].Evolve(about, state.Recommendations[index]);
+        return ReferenceEquals(next, Entries[index]) ? Entries : Entries.SetItem(index, next);
+    }
+}

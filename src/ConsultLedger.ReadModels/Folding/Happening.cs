@@ -1,0 +1,48 @@
+using System.Runtime.ExceptionServices;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Folding;
+
+/// <summary>What an event did to its consultation.</summary>
+/// <param name="Before">Null when the event opened it.</param>
+/// <param name="Correction">Given when the event is a correction.</param>
+internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Before, FoldedConsultation After, CorrectedHistory? Correction);
+
+/// <summary>
+/// A recorded event, read and folded when a read model first asks, once for all of them. What cannot be read or folded fails
+/// for each read model that asks, and for no other.
+/// </summary>
+internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
+{
+    private bool _isFolded;
+    private Change? _change;
+    private ExceptionDispatchInfo? _failure;
+
+    public RecordedEvent Recorded => recorded;
+
+    /// <summary>Null when the event is not a consultation's.</summary>
+    public Change? Change
+    {
+        get
+        {
+            if (!_isFolded)
+                Fold();
+            _failure?.Throw();
+            return _change;
+        }
+    }
+
+    private void Fold()
+    {
+        _isFolded = true;
+        try
+        {
+            _change = EventCatalogue.Read(recorded.Type, recorded.Data.Span) is ConsultationEvent happened ? fold.Apply(recorded, happened) : null;
+        }
+        catch (Exception e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.ReadModels.Folding;
+
+/// <summary>Where a consultation stands, as list and board show it.</summary>
+/// <param name="AwaitedUntil">Last days in time for the decisions that are awaited, the earliest first.</param>
+internal sealed record Stage(
+    Step Step,
+    ConsultationStatus Status,
+    string? Form,
+    OutcomeForm? OutcomeForm,
+    IReadOnlyList<DateOnly> AwaitedUntil,
+    int Recommendations,
+    int Decided,
+    int Adopted,
+    int Settled)
+{
+    public static Stage Of(Consultation state, string? form, OutcomeForm? outcomeForm)
+    {
+        var (decided, adopted, settled) = (0, 0, 0);
+        List<DateOnly>? due = null;
+        foreach (var recommendation in state.Recommendations)
+        {
+            decided += recommendation.Decision is null ? 0 : 1;
+            adopted += recommendation.IsAdopted ? 1 : 0;
+            settled += recommendation.IsSettled ? 1 : 0;
+            if (recommendation.AwaitsReplyUntil is { } day && !state.IsClosed)
+                (due ??= []).Add(day);
+        }
+
+        due?.Sort();
+        return new Stage(
+            state.CurrentStep, state.Status, form, outcomeForm, due is null ? [] : due, state.Recommendations.Length, decided, adopted, settled);
+    }
+
+    public bool Equals(Stage? other) =>
+        other is not null
+        && Step == other.Step && Status == other.Status && Form == other.Form && OutcomeForm == other.OutcomeForm
+        && Recommendations == other.Recommendations && Decided == other.Decided && Adopted == other.Adopted && Settled == other.Settled
+        && AwaitedUntil.SequenceEqual(other.AwaitedUntil);
+
+    public override int GetHashCode() => HashCode.Combine(Step, Status, Form, Recommendations, Decided, Settled);
+}

@@ -1,0 +1,67 @@
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.ReadModels.Running;
+
+/// <summary>Follows the ledger and writes what becomes true as it is recorded.</summary>
+internal sealed class LiveProjection(LedgerDatabase database, IEventStore store, ProgressWatch watch, Func<ProjectionTarget, Task> stopped)
+{
+    /// <summary>Read models further apart than this go separately, so that one that has much to catch up holds up no other.</summary>
+    private const long Together = 10_000;
+
+    /// <summary>Until cancelled, or until somebody else writes one of the sets.</summary>
+    public async Task Follow(IReadOnlyList<ReadModelSet> sets, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        List<Task> passes =
+        [
+            Task.Delay(Timeout.Infinite, ending.Token),
+            .. Groups(sets).Select(group => Follow(new ProjectionPass(group, store), ending.Token)),
+        ];
+        var first = await Task.WhenAny(passes);
+        await ending.CancelAsync();
+        await Task.WhenAll(passes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
+    }
+
+    private static IEnumerable<IReadOnlyList<ProjectionTarget>> Groups(IReadOnlyList<ReadModelSet> sets)
+    {
+        var group = new List<ProjectionTarget>();
+        foreach (var set in sets.OrderBy(set => set.Progress))
+        {
+            if (group.Count > 0 && set.Progress - group[^1].Projected > Together)
+            {
+                yield return InOrder(group);
+                group = [];
+            }
+
+            group.Add(new ProjectionTarget(set.Model!, set));
+        }
+
+        if (group.Count > 0)
+            yield return InOrder(group);
+    }
+
+    private static IReadOnlyList<ProjectionTarget> InOrder(List<ProjectionTarget> group) =>
+        [.. ReadModel.All.SelectMany(model => group.Where(target => target.Model == model))];
+
+    private async Task Follow(ProjectionPass pass, CancellationToken cancellation)
+    {
+        var told = new HashSet<ProjectionTarget>();
+        await using var writer = new RowWriter(database);
+        await foreach (var events in store.Follow(pass.Start, cancellation))
+        {
+            await pass.Project(events, cancellation);
+            await ProjectionPass.Write(pass.Take(), writer, cancellation);
+            watch.Moved();
+            foreach (var target in pass.Targets.Where(target => target.IsOut && told.Add(target)))
+            {
+                if (target.Poison is null)
+                    return;
+                await stopped(target);
+            }
+
+            if (pass.IsOver)
+                await Task.Delay(Timeout.Infinite, cancellation);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Folding;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.Running;
+
+/// <summary>Takes sets of tables through the events together, so that each event is read and folded once for all of them.</summary>
+internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IEventStore store)
+{
+    private readonly ConsultationFold _fold = new(store);
+
+    public IReadOnlyList<ProjectionTarget> Targets => targets;
+
+    /// <summary>No target goes any further.</summary>
+    public bool IsOver => targets.All(target => target.IsOut);
+
+    /// <summary>The sequence after which events are needed.</summary>
+    public long Start => targets.Where(target => !target.IsOut).Min(target => target.Projected);
+
+    public long PendingBytes => targets.Sum(target => target.PendingBytes);
+
+    public async Task Project(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    {
+        await _fold.Prepare(events, cancellation);
+        foreach (var recorded in events)
+        {
+            var happening = new Happening(recorded, _fold);
+            foreach (var target in targets)
+                target.Project(happening);
+        }
+    }
+
+    /// <summary>What is pending, one batch a read model, to be written before more is taken.</summary>
+    public IReadOnlyList<RowBatch> Take() => [.. targets.Select(target => target.Take()).OfType<RowBatch>()];
+
+    /// <summary>Writes batches one after the other. One that the database refuses, or that somebody else wrote, takes its own
+    /// target out and no other.</summary>
+    public static async Task Write(IReadOnlyList<RowBatch> batches, RowWriter writer, CancellationToken cancellation)
+    {
+        foreach (var batch in batches)
+        {
+            try
+            {
+                if (batch.Target.Written == batch.After)
+                    await writer.Write(batch, cancellation);
+            }
+            catch (PostgresException refused) when (refused.SqlState[..2] is "22" or "23")
+            {
+                batch.Target.Refused(batch, refused);
+            }
+            catch (ProgressMovedException)
+            {
+                batch.Target.Leave();
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.Running;
+
+/// <summary>
+/// Keeps the read models of one ledger up to date. Every server runs one; one of them leads, and another takes over when it
+/// ends. A read model that meets an event it cannot get over stops there, alone; it is tried again by the next leader and by
+/// a rebuild.
+/// </summary>
+public sealed partial class ProjectionRunner : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly LedgerDatabase _database;
+    private readonly IEventStore _store;
+    private readonly ILogger _log;
+    private readonly ReadModelRegistry _registry;
+    private readonly LiveProjection _live;
+    private readonly Rebuild _rebuild;
+    private readonly SemaphoreSlim _requested = new(0);
+    private readonly HashSet<(string Name, int Generation)> _stopped = [];
+
+    public ProjectionRunner(LedgerDatabase database, IEventStore store, ProgressWatch watch, ILogger<ProjectionRunner> log)
+    {
+        _database = database;
+        _store = store;
+        _log = log;
+        _registry = new ReadModelRegistry(database);
+        _live = new LiveProjection(database, store, watch, Stopped);
+        _rebuild = new Rebuild(database, store, _registry, Stopped);
+    }
+
+    /// <summary>Names of the read models.</summary>
+    public static IReadOnlyList<string> ReadModels { get; } = [.. ReadModel.All.Select(model => model.Name)];
+
+    /// <summary>Whether this process leads.</summary>
+    public bool IsLeading { get; private set; }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await using var leadership = await Leadership.Acquire(_database, cancellation);
+                using var term = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leadership.Lost);
+                IsLeading = true;
+                await Lead(term.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The end, or the session was lost: another process may lead by now.
+            }
+            catch (Exception e) when (e is NpgsqlException or StoreUnavailableException or IOException)
+            {
+                LogInterrupted(e);
+                await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            finally
+            {
+                IsLeading = false;
+            }
+        }
+    }
+
+    /// <summary>Rebuilds read models while they go on being asked, and returns when the new ones have taken their places.
+    /// May be called on any server. Cancelling only ends the waiting; a rebuild that is interrupted with its server goes on
+    /// when one leads again.</summary>
+    /// <param name="readModels">Names; null: all.</param>
+    /// <exception cref="ReadModelNotReadyException">One of them met an event it cannot get over. What served before goes on serving.</exception>
+    public async Task Rebuild(IReadOnlyList<string>? readModels, IProgress<RebuildProgress>? progress, CancellationToken cancellation = default)
+    {
+        var models = ReadModel.All.Where(model => readModels is null || readModels.Contains(model.Name)).ToList();
+        var unknown = (readModels ?? []).Except(ReadModels).ToList();
+        if (unknown.Count > 0)
+            throw new ArgumentException($"There is no read model {unknown[0]}.", nameof(readModels));
+
+        foreach (var model in models)
+            await _registry.Request(model, cancellation);
+        _requested.Release();
+
+        while (true)
+        {
+            var filling = (await _registry.Sets(cancellation)).Where(set => set.State == ReadModelSet.Filling && models.Exists(set.IsOf)).ToList();
+            var head = (await _store.Head(cancellation)).Sequence;
+            foreach (var model in models)
+                progress?.Report(new RebuildProgress(model.Name, filling.Find(set => set.IsOf(model))?.Progress ?? head, head));
+            if (filling.Find(set => set.StoppedAt is not null) is { } stopped)
+                throw new ReadModelNotReadyException(stopped.Name, $"The rebuild of {stopped.Name} stopped at event {stopped.StoppedAt}: {stopped.StoppedBecause}");
+            if (filling.Count == 0)
+                return;
+            await Task.Delay(Pause / 5, cancellation);
+        }
+    }
+
+    /// <summary>How each read model is doing, whichever server leads.</summary>
+    public async Task<IReadOnlyList<ReadModelStatus>> Status(CancellationToken cancellation = default)
+    {
+        var sets = await _registry.Sets(cancellation);
+        return [.. ReadModel.All.Select(model => ReadModelStatus.Of(model.Name, [.. sets.Where(set => set.Name == model.Name)]))];
+    }
+
+    public void Dispose() => _requested.Dispose();
+
+    private async Task Lead(CancellationToken cancellation)
+    {
+        LogLeads();
+        _stopped.Clear();
+        await _registry.Prepare(cancellation);
+        while (true)
+        {
+            await _registry.Tidy(cancellation);
+            var sets = (await _registry.Sets(cancellation)).Where(IsToBeRun).ToList();
+            foreach (var tried in sets.Where(set => set.StoppedAt is not null))
+                await _registry.GoesOn(tried, cancellation);
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var filling = sets.Where(set => set.State == ReadModelSet.Filling).ToList();
+            var tasks = new[]
+            {
+                _live.Follow([.. sets.Where(set => set.State == ReadModelSet.Serving)], round.Token),
+                filling.Count > 0 ? _rebuild.Run(filling, round.Token) : Requested(round.Token),
+            };
+            var first = await Task.WhenAny(tasks);
+            await round.CancelAsync();
+            await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await first;
+        }
+    }
+
+    /// <summary>Returns when there is something to fill.</summary>
+    private async Task Requested(CancellationToken cancellation)
+    {
+        do
+        {
+            await _requested.WaitAsync(Pause, cancellation);
+        }
+        while (!(await _registry.Sets(cancellation)).Any(set => set.State == ReadModelSet.Filling && IsToBeRun(set)));
+    }
+
+    /// <summary>A set that stopped is run again once a term, and when it is asked for.</summary>
+    private bool IsToBeRun(ReadModelSet set) =>
+        set.State != ReadModelSet.Retired && set.Model is not null && (set.StoppedAt is null || !_stopped.Contains((set.Name, set.Generation)));
+
+    private async Task Stopped(ProjectionTarget target)
+    {
+        var (sequence, because) = target.Poison!;
+        LogStopped(because, target.Model.Name, sequence, target.Set.State);
+        _stopped.Add((target.Set.Name, target.Set.Generation));
+        await _registry.Stopped(target.Set, sequence, because.Message, CancellationToken.None);
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "This server keeps the read models up to date.")]
+    private partial void LogLeads();
+
+    [LoggerMessage(2002, LogLevel.Critical, "The read model {ReadModel} ({State}) cannot get over event {Sequence} and has stopped; nothing else has.")]
+    private partial void LogStopped(Exception because, string readModel, long sequence, string state);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Keeping the read models up to date was interrupted and begins anew.")]
+    private partial void LogInterrupted(Exception because);
+}

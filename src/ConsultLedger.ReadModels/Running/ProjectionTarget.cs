@@ -1,0 +1,119 @@
+using ConsultLedger.ReadModels.Folding;
+
+namespace ConsultLedger.ReadModels.Running;
+
+/// <summary>A set of tables on its way through the events: what it knows, and the rows that are not written yet.</summary>
+internal sealed class ProjectionTarget(ReadModel model, ReadModelSet set)
+{
+    private PendingRows _pending = new(model.Tables.Count);
+    private PendingRows _spare = new(model.Tables.Count);
+    private long _taken = set.Progress;
+
+    public ReadModel Model => model;
+
+    public ReadModelSet Set => set;
+
+    /// <summary>The last sequence projected, written or not.</summary>
+    public long Projected { get; private set; } = set.Progress;
+
+    /// <summary>The last sequence written.</summary>
+    public long Written { get; private set; } = set.Progress;
+
+    /// <summary>What stopped it, or null.</summary>
+    public PoisonousEvent? Poison { get; private set; }
+
+    /// <summary>It goes no further: an event stopped it, or somebody else writes it now.</summary>
+    public bool IsOut { get; private set; }
+
+    public long PendingBytes => _pending.Bytes;
+
+    /// <summary>Adds the rows of an event. What it cannot get over stops it, with the rows up to that event.</summary>
+    public void Project(Happening happening)
+    {
+        var sequence = happening.Recorded.Sequence;
+        if (IsOut || sequence <= Projected)
+            return;
+        if (sequence != Projected + 1)
+            throw new InvalidOperationException($"{model.Name} was given event {sequence} after {Projected}");
+
+        _pending.Mark();
+        try
+        {
+            model.Project(happening, _pending.Tables);
+            Projected = sequence;
+        }
+        catch (Exception e)
+        {
+            _pending.Return();
+            Poison = new PoisonousEvent(sequence, e);
+            IsOut = true;
+        }
+    }
+
+    /// <summary>The rows to write now, or null when there is nothing new. Those of later events gather beside them, so a batch
+    /// must be written before the next one is taken.</summary>
+    public RowBatch? Take()
+    {
+        if (_taken == Projected)
+            return null;
+        (_pending, _spare) = (_spare, _pending);
+        _pending.Clear();
+        var batch = new RowBatch(this, _spare.Tables, _taken, Projected);
+        _taken = Projected;
+        return batch;
+    }
+
+    public void Wrote(RowBatch batch) => Written = batch.UpTo;
+
+    /// <summary>The database refused rows of a batch; what event they are of it does not say.</summary>
+    public void Refused(RowBatch batch, Exception because)
+    {
+        Poison = new PoisonousEvent(batch.After + 1, because);
+        IsOut = true;
+    }
+
+    /// <summary>Somebody else writes it now.</summary>
+    public void Leave() => IsOut = true;
+
+    private sealed class PendingRows(int tables)
+    {
+        private readonly int[] _marks = new int[tables];
+
+        public CopyRows[] Tables { get; } = [.. Enumerable.Range(0, tables).Select(_ => new CopyRows())];
+
+        public long Bytes
+        {
+            get
+            {
+                var bytes = 0L;
+                foreach (var table in Tables)
+                    bytes += table.Length;
+                return bytes;
+            }
+        }
+
+        public void Mark()
+        {
+            for (var table = 0; table < Tables.Length; table++)
+                _marks[table] = Tables[table].Length;
+        }
+
+        public void Return()
+        {
+            for (var table = 0; table < Tables.Length; table++)
+                Tables[table].CutTo(_marks[table]);
+        }
+
+        public void Clear()
+        {
+            foreach (var table in Tables)
+                table.Clear();
+        }
+    }
+}
+
+/// <summary>An event that a read model could not get over.</summary>
+internal sealed record PoisonousEvent(long Sequence, Exception Because);
+
+/// <summary>Rows of the events after one sequence and up to another, one buffer a table.</summary>
+internal sealed record RowBatch(ProjectionTarget Target, CopyRows[] Tables, long After, long UpTo);

@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+using ConsultLedger.EventStore;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.Running;
+
+/// <summary>
+/// Fills second sets of tables from the first event on while the first sets are asked and kept up to date, and puts them in
+/// their place when they know as much. Progress is kept with every batch, so a rebuild that was interrupted goes on.
+/// </summary>
+internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped)
+{
+    private const long BatchBytes = 4 << 20;
+    private const int ChunksAhead = 64;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly SetTables _tables = new(database.Schema);
+
+    public async Task Run(IReadOnlyList<ReadModelSet> filling, CancellationToken cancellation)
+    {
+        var targets = ReadModel.All.SelectMany(model => filling.Where(set => set.IsOf(model)).Select(set => new ProjectionTarget(model, set))).ToList();
+        var pass = new ProjectionPass(targets, store);
+        await using var writer = new RowWriter(database);
+
+        await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
+        await Finish([.. targets.Where(target => !target.IsOut)], cancellation);
+        while (!await TrySwap(pass, writer, cancellation))
+            await Task.Delay(Pause, cancellation);
+        foreach (var target in targets.Where(target => target.Poison is not null))
+            await stopped(target);
+    }
+
+    /// <summary>Reads ahead, folds, and writes the last batch, all at once.</summary>
+    private async Task Fill(ProjectionPass pass, long upTo, RowWriter writer, CancellationToken cancellation)
+    {
+        if (pass.IsOver || pass.Start >= upTo)
+            return;
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var chunks = Channel.CreateBounded<IReadOnlyList<RecordedEvent>>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => ReadInto(chunks.Writer, pass.Start, upTo, ending.Token), CancellationToken.None);
+        var writing = Task.CompletedTask;
+        try
+        {
+            await foreach (var events in chunks.Reader.ReadAllAsync(ending.Token))
+            {
+                await pass.Project(events, cancellation);
+                if (pass.IsOver)
+                    break;
+                if (pass.PendingBytes < BatchBytes)
+                    continue;
+                await writing;
+                var batches = pass.Take();
+                writing = Task.Run(() => ProjectionPass.Write(batches, writer, cancellation), CancellationToken.None);
+            }
+
+            await writing;
+            await ProjectionPass.Write(pass.Take(), writer, cancellation);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ReadInto(ChannelWriter<IReadOnlyList<RecordedEvent>> chunks, long after, long upTo, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var events in store.ReadRange(after, upTo, cancellation))
+                await chunks.WriteAsync(events, cancellation);
+            chunks.Complete();
+        }
+        catch (Exception e)
+        {
+            chunks.Complete(e);
+        }
+    }
+
+    /// <summary>Two tables at a time: more would only wait for each other.</summary>
+    private Task Finish(IReadOnlyList<ProjectionTarget> targets, CancellationToken cancellation) => Parallel.ForEachAsync(
+        targets.SelectMany(target => target.Model.Tables, (target, table) => (target, table)),
+        new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation },
+        async (finished, token) =>
+        {
+            await using var connection = await database.Projector.OpenConnectionAsync(token);
+            await _tables.Finish(connection, finished.target.Model, finished.table, finished.target.Set.Generation, token);
+        });
+
+    /// <summary>
+    /// In one transaction: stops the progress of the sets that serve, brings the new ones to the same sequence, and lets them
+    /// serve. False when a question that takes long kept it from doing so; others are not held up behind it.
+    /// </summary>
+    private async Task<bool> TrySwap(ProjectionPass pass, RowWriter writer, CancellationToken cancellation)
+    {
+        await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
+        await using var connection = await database.Projector.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        try
+        {
+            await connection.Run(RunningSql.Of("do_not_wait_for_questions", database.Schema), cancellation);
+            var serving = (await registry.Sets(cancellation)).Where(set => set.State == ReadModelSet.Serving).ToDictionary(set => set.Name);
+            var known = 0L;
+            foreach (var target in pass.Targets.Where(target => !target.IsOut && serving.ContainsKey(target.Model.Name)))
+            {
+                var locked = await connection.Ask(
+                    RunningSql.Of("lock_progress", database.Schema), cancellation, serving[target.Model.Name].Progression);
+                known = Math.Max(known, (long)(locked ?? 0L));
+            }
+
+            await Fill(pass, known, writer, cancellation);
+            foreach (var target in pass.Targets.Where(target => !target.IsOut))
+                await registry.Serve(connection, target.Set, serving.GetValueOrDefault(target.Model.Name), cancellation);
+            await transaction.CommitAsync(CancellationToken.None);
+            return true;
+        }
+        catch (PostgresException waited) when (waited.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return false;
+        }
+    }
+}

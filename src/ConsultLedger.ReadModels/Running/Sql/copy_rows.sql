@@ -1,0 +1,1 @@
+COPY ${schema}.${table}_${generation} FROM STDIN (FORMAT BINARY)

@@ -1,0 +1,1 @@
+CREATE VIEW ${schema}.${table} AS SELECT * FROM ${schema}.${table}_${generation}

@@ -1,0 +1,1 @@
+DELETE FROM ${schema}.mt_event_progression WHERE name = $1

@@ -1,0 +1,1 @@
+SELECT last_seq_id FROM ${schema}.mt_event_progression WHERE name = $1 FOR UPDATE

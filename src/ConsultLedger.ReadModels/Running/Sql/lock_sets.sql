@@ -1,0 +1,1 @@
+LOCK TABLE ${schema}.read_models IN SHARE ROW EXCLUSIVE MODE

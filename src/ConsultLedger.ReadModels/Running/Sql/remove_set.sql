@@ -1,0 +1,1 @@
+DELETE FROM ${schema}.read_models WHERE name = $1 AND generation = $2

@@ -1,0 +1,165 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.ReadModels.Tests.Support;
+
+/// <summary>What committees might do: random commands, decided by the domain, several consultations side by side.</summary>
+internal sealed class RandomHistory(Random random)
+{
+    private static readonly string[] Committees = [Events.Province, Events.County, Events.OtherCounty, Events.Township];
+    private static readonly string[] Units = ["住建局", "教育局", "民政局"];
+    private static readonly string[] Titles = ["老旧小区改造", "农村养老", "学前教育", "50%_折扣"];
+
+    private readonly List<(Guid Stream, string Committee, List<ConsultationEvent> History)> _consultations = [];
+    private readonly Dictionary<string, Committee> _committees = [];
+
+    /// <summary>The next event, and the stream it belongs to.</summary>
+    public (string Committee, Guid Stream, LedgerEvent Event) Next()
+    {
+        while (true)
+        {
+            if (_committees.Count < Committees.Length || random.Next(30) == 0)
+            {
+                if (NextOfCommittee() is { } registered)
+                    return registered;
+            }
+            else if (_consultations.Count < 3 || random.Next(25) == 0)
+            {
+                return Opening();
+            }
+            else if (NextOfConsultation() is { } happened)
+            {
+                return happened;
+            }
+        }
+    }
+
+    private (string Committee, Guid Stream, LedgerEvent Event)? NextOfCommittee()
+    {
+        var code = Committees[Math.Min(_committees.Count, random.Next(Committees.Length))];
+        string? parent = code switch
+        {
+            Events.Province => null,
+            Events.Township => Pick(Events.County, Events.OtherCounty),
+            _ => random.Next(4) == 0 ? null : Events.Province,
+        };
+        var level = code switch
+        {
+            Events.Province => CommitteeLevel.Province,
+            Events.Township => CommitteeLevel.Township,
+            _ => CommitteeLevel.County,
+        };
+        var current = _committees.GetValueOrDefault(code);
+        var command = new RegisterCommittee { Name = $"{code}政协{random.Next(3)}", Level = level, Parent = parent };
+        if (Committee.Decide(current, code, command) is not { } happened)
+            return null;
+        _committees[code] = Committee.Evolve(current, happened);
+        return (code, new Guid(Array.IndexOf(Committees, code) + 1, 0, 0, new byte[8]), happened);
+    }
+
+    private (string Committee, Guid Stream, LedgerEvent Event) Opening()
+    {
+        var committee = Pick(Committees);
+        var opening = Events.Proposed(
+            $"{committee}-{2024 + random.Next(3)}-{_consultations.Count:0000}",
+            Pick(Titles),
+            random.Next(2) == 0 ? null : "关于" + Pick(Titles),
+            [.. Enum.GetValues<TopicSource>().Where(_ => random.Next(3) == 0)]);
+        _consultations.Add((Guid.CreateVersion7(), committee, [opening]));
+        return (committee, _consultations[^1].Stream, opening);
+    }
+
+    private (string Committee, Guid Stream, LedgerEvent Event)? NextOfConsultation()
+    {
+        var (stream, committee, history) = _consultations[random.Next(_consultations.Count)];
+        var state = Consultation.Fold(history);
+        var command = NextCommand(state, history.Count);
+        var decision = command is CorrectRecord correct
+            ? Correction.Decide(history, correct, Capture.Nothing)
+            : state.Decide(command, Capture.Nothing);
+        if (decision is not Decision.Accepted accepted)
+            return null;
+        history.Add(accepted.Event);
+        return (committee, stream, accepted.Event);
+    }
+
+    private Command NextCommand(Consultation state, int versions) => random.Next(40) switch
+    {
+        0 => new WithdrawConsultation { Reason = "不再需要" },
+        1 => new DecideTopic { Decision = TopicDecision.Declined },
+        2 or 3 => new ArchiveFile { Missing = [.. Missing(state)] },
+        4 => new AdoptPlan { Form = Pick("双月协商", "专题协商"), Reason = "调整", Approvals = [new Approval { Body = "主席会议" }] },
+        5 => new ConductSupervision { Kind = SupervisionKind.LookBack },
+        6 or 7 or 8 => NextCorrection(versions),
+        9 => new SubmitOutcome { SubmittedOn = Day(), Form = OutcomeForm.SpecialReport, Recommendations = [new RecommendationText { Text = "补充" }] },
+        < 26 when state.Recommendations.Length > 0 => NextOfRecommendation(random.Next(state.Recommendations.Length) + 1),
+        _ => NextStep(state),
+    };
+
+    private Command NextStep(Consultation state) => state.CurrentStep switch
+    {
+        Step.Topic => new DecideTopic { Decision = TopicDecision.Determined },
+        Step.Plan => new AdoptPlan { Form = Pick("专题协商", null!, "对口协商") },
+        Step.Research => Pick<Command>(new ConductResearch(), new ReportResearch(), new WaiveResearch { Reason = "已有" }),
+        Step.Meeting => new HoldMeeting(),
+        Step.Outcome => new SubmitOutcome
+        {
+            Form = random.Next(2) == 0 ? null : Pick(Enum.GetValues<OutcomeForm>()),
+            SubmittedOn = random.Next(2) == 0 ? null : Day(),
+            Recommendations = [.. Enumerable.Range(0, random.Next(4)).Select(n => new RecommendationText { Aspect = "民生", Text = $"建议{n}", SuggestedUnit = Pick(Units) })],
+        },
+        Step.Feedback => new FeedBackResult { Audience = [FeedbackAudience.Public] },
+        Step.Archive => new ArchiveFile(),
+        _ => NextOfRecommendation(state.Recommendations.Length == 0 ? 1 : random.Next(state.Recommendations.Length) + 1),
+    };
+
+    private RecommendationCommand NextOfRecommendation(int number) => random.Next(10) switch
+    {
+        0 or 1 => new AssignRecommendation
+        {
+            Recommendation = number, Unit = Pick(Units), DueOn = Day(), CoUnits = random.Next(2) == 0 ? null : [Pick(Units)],
+        },
+        2 => new ReviseDueDate { Recommendation = number, DueOn = Day(), Reason = "延期", ApprovedBy = "县政府" },
+        3 or 4 => new DecideRecommendation
+        {
+            Recommendation = number,
+            Decision = Pick(Enum.GetValues<RecommendationDecision>()),
+            DecidedBy = Pick(Units),
+            Capacity = random.Next(4) == 0 ? DecisionCapacity.Co : null,
+            LocalCode = random.Next(3) == 0 ? new LocalCode { Code = "A", List = "办理结果" } : null,
+        },
+        5 => new ConvertRecommendation { Recommendation = number, Kind = ConversionKind.Project, Reference = "项目库" },
+        6 => new ReportProgress { Recommendation = number, Percent = 50 },
+        7 => new ClaimCompletion { Recommendation = number, ClaimedBy = Pick(Units) },
+        8 => new VerifyImplementation { Recommendation = number, Result = Pick(Enum.GetValues<VerificationResult>()), VerifiedBy = "政协" },
+        _ => new ReopenRecommendation { Recommendation = number, Reason = "回头看" },
+    };
+
+    private CorrectRecord NextCorrection(int versions)
+    {
+        var (pointer, to) = random.Next(7) switch
+        {
+            0 => ("/title", Pick(Titles)),
+            1 => ("/summary", "更正"),
+            2 => ("/form", Pick("special_report", "专题协商")),
+            3 => ("/recommendations/0/text", "更正的建议"),
+            4 => ("/dueOn", Day().ToString()),
+            5 => ("/decision", Pick("adopted", "declined", "planned")),
+            _ => ("/submittedOn", Day().ToString()),
+        };
+        return new CorrectRecord
+        {
+            OfVersion = random.Next(versions) + 1,
+            Pointer = pointer,
+            To = System.Text.Json.JsonSerializer.SerializeToElement(to),
+            Reason = "笔误",
+        };
+    }
+
+    private static IEnumerable<MissingStep> Missing(Consultation state) => ProcessOrder.Steps
+        .Where(step => step != Step.Archive && !state.IsComplete(step))
+        .Select(step => new MissingStep { Step = step, Reason = "未完成", SignedBy = "主席" });
+
+    private EdtfDate Day() => EdtfDate.Parse(Pick("2025-12", "2026-01-15", "2026-06-30", "2026", "2027-02~"));
+
+    private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
+}

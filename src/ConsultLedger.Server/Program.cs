@@ -22,6 +22,7 @@ try
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     builder.Services.AddLedger(settings, ledger);
     builder.Services.AddAnswers();
+    builder.AddPages();
 
     await using var app = builder.Build();
     app.UseExceptionHandler(_ => { });
@@ -29,6 +30,7 @@ try
     if (!settings.AllowUnauthenticatedNetwork)
         app.AnswerOnlyThisMachine();
     app.MapLedger();
+    app.MapPages();
 
     await app.StartAsync(interruption.Token);
     if (arguments.Demo)

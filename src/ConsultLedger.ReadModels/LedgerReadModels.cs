@@ -1,14 +1,16 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Register;
 using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels;
 
-/// <summary>The questions that are answered from read models, for one ledger. One instance per process and ledger.</summary>
+/// <summary>The questions that readers ask of one ledger. One instance per process and ledger.</summary>
 public sealed class LedgerReadModels
 {
     /// <param name="clock">Says which day it is when the question is about now.</param>
@@ -16,11 +18,14 @@ public sealed class LedgerReadModels
     public LedgerReadModels(LedgerDatabase database, IEventStore store, TimeProvider clock, TimeZoneInfo? zone = null)
     {
         Progress = new ProgressWatch(database);
-        var moments = new Moments(store, Progress, clock, zone ?? Moments.ChinaTime);
+        var days = new Days(store, clock, zone ?? Days.ChinaTime);
+        var moments = new Moments(store, Progress, days);
         Committees = new CommitteeQuery(database, moments);
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(database, moments, Committees);
+        Records = new ConsultationRecords(store, days);
+        Audit = new AuditSearch(store, moments, Committees);
     }
 
     public ConsultationQuery Consultations { get; }
@@ -30,6 +35,10 @@ public sealed class LedgerReadModels
     public BoardQuery Board { get; }
 
     public CommitteeQuery Committees { get; }
+
+    public ConsultationRecords Records { get; }
+
+    public AuditSearch Audit { get; }
 
     public ProgressWatch Progress { get; }
 }

@@ -2,6 +2,7 @@ using ConsultLedger.Server.Committees;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
+using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Steps;
 
 namespace ConsultLedger.Server;
@@ -27,6 +28,11 @@ internal static class ApiRoutes
         api.MapAtAnyStep();
         api.MapDocuments();
         api.MapImport();
+        api.MapConsultationQueries();
+        api.MapRegisterQueries();
+        api.MapCommitteeQueries();
+        api.MapAuditQueries();
+        api.MapFeedQueries();
         app.MapHealth();
     }
 }

@@ -69,7 +69,7 @@ public sealed record CloudEvent
             Sequence = recorded.Sequence.ToString("D19", CultureInfo.InvariantCulture),
             PartitionKey = stream,
             StreamVersion = recorded.Version,
-            OccurredOn = StatedDate.Of(recorded)?.ToString(),
+            OccurredOn = EventView.StatedOn(recorded)?.ToString(),
             Actor = recorded.Actor,
             LeafHash = recorded.LeafHash().ToString(),
             Data = new(recorded.Data),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
@@ -60,7 +61,7 @@ public sealed record EventView
         Stream = recorded.Stream,
         Version = recorded.Version,
         Type = recorded.Type,
-        OccurredOn = StatedDate.Of(recorded),
+        OccurredOn = StatedOn(recorded),
         RecordedAt = recorded.RecordedAt,
         Actor = recorded.Actor,
         Correlation = recorded.Correlation,
@@ -76,6 +77,20 @@ public sealed record EventView
         for (var index = 0; index < views.Length; index++)
             views[index] = Of(recorded[index]);
         return views;
+    }
+
+    /// <summary>When it happened, as stated. What this release cannot read, because a later one or another program recorded it, is
+    /// passed on without: only a fold must stop at it.</summary>
+    internal static EdtfDate? StatedOn(RecordedEvent recorded)
+    {
+        try
+        {
+            return EventCatalogue.Knows(recorded.Type) ? EventCatalogue.Read(recorded.Type, recorded.Data.Span).StatedOn : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the event is one of a committee's own stream.</summary>

@@ -14,7 +14,7 @@ public readonly record struct RawJson(ReadOnlyMemory<byte> Utf8)
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
 }
 
-internal sealed class RawJsonConverter : JsonConverter<RawJson>
+public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("JSON text is only passed on");

@@ -108,7 +108,7 @@ public sealed record StepRecord
     public long? ByVersion { get; init; }
 }
 
-/// <summary>Something due: the decision on a recommendation that is assigned.</summary>
+/// <summary>Something due: the reply to a recommendation that is assigned and not decided.</summary>
 public sealed record Obligation
 {
     /// <summary><c>recommendation_due</c>.</summary>

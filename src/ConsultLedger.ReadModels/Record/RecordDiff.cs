@@ -18,7 +18,7 @@ public sealed record RecordDiff
     /// <summary>The events between the two, in the order they were recorded, whichever of the two is the later.</summary>
     public required IReadOnlyList<EventView> Events { get; init; }
 
-    internal static RecordDiff Between(History history, int from, int to) => new()
+    internal static RecordDiff Between(ConsultationHistory history, int from, int to) => new()
     {
         Consultation = history.Recorded[0].Stream,
         From = RecordPoint.At(history, from),
@@ -27,7 +27,7 @@ public sealed record RecordDiff
         Events = EventView.Of([.. history.Recorded.Take(Math.Max(from, to)).Skip(Math.Min(from, to))]),
     };
 
-    private static JsonElement JsonAt(History history, int length) =>
+    private static JsonElement JsonAt(ConsultationHistory history, int length) =>
         length == 0 ? RecordChanges.Nothing : RecordChanges.Json(history.RecordAt(length));
 }
 
@@ -40,7 +40,7 @@ public sealed record RecordPoint
 
     public DateTimeOffset? RecordedAt { get; init; }
 
-    internal static RecordPoint At(History history, int length) => length == 0
+    internal static RecordPoint At(ConsultationHistory history, int length) => length == 0
         ? new() { Version = 0 }
         : new()
         {

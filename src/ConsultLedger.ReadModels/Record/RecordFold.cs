@@ -88,7 +88,7 @@ internal sealed class RecordFold
             ArchiveHistory = [.. _archiveHistory],
             Withdrawal = _withdrawal,
             Corrections = [.. _corrections],
-            Obligations = _state.IsClosed ? [] : Obligations(recommendations),
+            Obligations = Obligations(),
         };
     }
 
@@ -180,17 +180,18 @@ internal sealed class RecordFold
         _archive = null;
     }
 
-    private static List<Obligation> Obligations(RecommendationRecord[] recommendations)
+    /// <summary>A reply is awaited to every recommendation that is assigned and not decided.</summary>
+    private List<Obligation> Obligations()
     {
         var obligations = new List<Obligation>();
-        foreach (var recommendation in recommendations)
+        for (var index = 0; !_state.IsClosed && index < _recommendations.Count; index++)
         {
-            if (recommendation is { Settled: false, Decision: null, DueOn: { } dueOn, FirstDueOn: { } firstDueOn })
+            if (_state.Recommendations[index] is { AwaitsReplyUntil: not null, DueOn: { } dueOn, FirstDueOn: { } firstDueOn } recommendation)
             {
                 obligations.Add(new()
                 {
                     Kind = "recommendation_due",
-                    Recommendation = recommendation.Number,
+                    Recommendation = index + 1,
                     Unit = recommendation.Unit,
                     DueOn = dueOn,
                     FirstDueOn = firstDueOn,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Feed;
 
 namespace ConsultLedger.ReadModels.Record;
@@ -12,10 +13,11 @@ namespace ConsultLedger.ReadModels.Record;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ConsultationRecord))]
-[JsonSerializable(typeof(ReplayEntry))]
+[JsonSerializable(typeof(IEnumerable<ReplayEntry>))]
 [JsonSerializable(typeof(RecordDiff))]
-[JsonSerializable(typeof(EventView))]
-[JsonSerializable(typeof(CloudEvent))]
+[JsonSerializable(typeof(IReadOnlyList<EventView>))]
+[JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(IEnumerable<CloudEvent>))]
 public sealed partial class RecordJson : JsonSerializerContext
 {
     /// <summary>The one context used everywhere; <see cref="Default"/> is not, because its encoder escapes Chinese.</summary>

@@ -26,7 +26,7 @@ public sealed record ReplayEntry
     /// record at this version exactly. <c>version</c>, <c>sequence</c> and <c>recordedAt</c>, which every event changes, come last.</summary>
     public required IReadOnlyList<PatchOperation> Changes { get; init; }
 
-    internal static IEnumerable<ReplayEntry> Of(History history)
+    internal static IEnumerable<ReplayEntry> Of(ConsultationHistory history)
     {
         var before = RecordChanges.Nothing;
         var index = 0;
@@ -40,7 +40,7 @@ public sealed record ReplayEntry
                 Sequence = recorded.Sequence,
                 Id = recorded.Id,
                 Type = recorded.Type,
-                OccurredOn = history[index].StatedOn,
+                OccurredOn = history.Events[index].StatedOn,
                 RecordedAt = recorded.RecordedAt,
                 Actor = recorded.Actor,
                 Changes = RecordChanges.Between(before, after),

@@ -1,4 +1,5 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Problems;
 
@@ -18,6 +19,8 @@ internal static class LedgerServices
         services.AddSingleton<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton(provider => new LedgerReadModels(
+            ledger.Database, provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     public static void AddAnswers(this IServiceCollection services)

@@ -1,4 +1,6 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ConsultLedger.Server.Problems;
@@ -17,6 +19,9 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
             case StoreUnavailableException away:
                 logger.StoreUnavailable(request.Method, request.Path, away.Message);
                 await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
+                return true;
+            case ReadModelNotReadyException behind:
+                await ReadProblems.Behind(behind.ReadModel).ExecuteAsync(httpContext);
                 return true;
             case BadHttpRequestException bad:
                 await ProblemResult.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);

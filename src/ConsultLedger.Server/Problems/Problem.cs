@@ -27,17 +27,24 @@ public record Problem
     /// <summary>Names this request in the server's log.</summary>
     public string TraceId { get; init; } = "";
 
-    /// <summary>The fields that are wrong.</summary>
+    /// <summary>What is wrong, one by one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonPropertyOrder(1)]
     public IReadOnlyList<FieldError>? Errors { get; init; }
 }
 
-/// <summary>A field of the request that is wrong.</summary>
-/// <param name="Pointer">JSON Pointer (RFC 6901) into the body; empty for the whole of it.</param>
+/// <summary>A field of the body, or a parameter of the address, that is wrong.</summary>
+/// <param name="Pointer">JSON Pointer (RFC 6901) into the body, empty for the whole of it; absent for a parameter.</param>
 /// <param name="Code">Stable, e.g. <c>required</c>, <c>unknown_field</c>, <c>too_long</c>.</param>
 /// <param name="Detail">The same for people.</param>
-public sealed record FieldError(string Pointer, string Code, string Detail);
+public sealed record FieldError(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Pointer, string Code, string Detail)
+{
+    /// <summary>Name of the parameter; absent for a field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-1)]
+    public string? Parameter { get; init; }
+}
 
 /// <summary>The rules do not accept the command; nothing was recorded.</summary>
 public sealed record RefusalProblem : Problem
@@ -62,4 +69,16 @@ public sealed record VersionConflictProblem : Problem
     /// <summary>The version the consultation is at.</summary>
     [JsonPropertyOrder(1)]
     public long Actual { get; init; }
+}
+
+/// <summary>The consultation was opened after the moment asked for.</summary>
+public sealed record NotKnownThenProblem : Problem
+{
+    /// <summary>Sequence of its first event.</summary>
+    [JsonPropertyOrder(1)]
+    public long FirstSequence { get; init; }
+
+    /// <summary>When its first event was recorded.</summary>
+    [JsonPropertyOrder(1)]
+    public DateTimeOffset FirstRecordedAt { get; init; }
 }

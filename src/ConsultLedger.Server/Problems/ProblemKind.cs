@@ -25,6 +25,14 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind ConsultationNotOpened { get; } = new("consultation_not_opened", 409, new("The consultation was not opened", "该协商尚未开启"));
 
+    public static ProblemKind UnknownCommittee { get; } = new("unknown_committee", 404, new("No such committee", "没有此委员会"));
+
+    public static ProblemKind NotKnownThen { get; } = new("not_known_then", 404, new("Not known at that moment", "当时尚无记录"));
+
+    public static ProblemKind SequenceNotYetRecorded { get; } = new("sequence_not_yet_recorded", 400, new("The ledger has not come so far", "账本尚无此序号"));
+
+    public static ProblemKind VersionNotYetRecorded { get; } = new("version_not_yet_recorded", 400, new("There is no such version yet", "尚无此版本"));
+
     public static ProblemKind VersionConflict { get; } = new("version_conflict", 412, new("The consultation has moved on", "该协商已有新版本"));
 
     public static ProblemKind BodyTooLarge { get; } = new("body_too_large", 413, new("The body is too large", "请求正文过大"));
@@ -36,6 +44,8 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
     public static ProblemKind KeyReused { get; } = new("idempotency_key_reused", 422, new("The key was used for another request", "该键已用于另一请求"));
 
     public static ProblemKind StoreUnavailable { get; } = new("store_unavailable", 503, new("The ledger cannot be reached", "暂时无法访问账本"));
+
+    public static ProblemKind ReadModelBehind { get; } = new("read_model_behind", 503, new("The answer is not ready yet", "答复尚未就绪"));
 
     public static ProblemKind NotReady { get; } = new("not_ready", 503, new("The server is not ready", "服务器尚未就绪"));
 

@@ -74,7 +74,7 @@ public sealed record ProblemResult(ProblemKind Kind, BilingualText Detail, Func<
         var response = httpContext.Response;
         response.StatusCode = Kind.Status;
         response.Headers.ContentLanguage = language.Tag();
-        response.Headers.Vary = "Accept-Language";
+        response.Headers.Vary = "Accept, Accept-Language";
         response.Headers.CacheControl = "no-store";
         if (RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString();

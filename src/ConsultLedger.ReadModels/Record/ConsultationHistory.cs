@@ -4,13 +4,14 @@ using ConsultLedger.EventStore;
 
 namespace ConsultLedger.ReadModels.Record;
 
-/// <summary>The events of one consultation, as recorded and read. Every view of a consultation is folded from it.</summary>
-internal sealed class History
+/// <summary>The events of one consultation, from its first. Its record at any version, how it came to be and what changed are
+/// folded from them; pure, and without a clock.</summary>
+public sealed class ConsultationHistory
 {
     private readonly IReadOnlyList<RecordedEvent> _recorded;
     private readonly ConsultationEvent[] _events;
 
-    private History(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events)
+    private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events)
     {
         _recorded = recorded;
         _events = events;
@@ -18,7 +19,7 @@ internal sealed class History
 
     /// <summary>Reads the events of a stream, from its first; null when it is not a consultation's, or empty.</summary>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
-    public static History? Of(IReadOnlyList<RecordedEvent> recorded)
+    public static ConsultationHistory? Of(IReadOnlyList<RecordedEvent> recorded)
     {
         var events = new ConsultationEvent[recorded.Count];
         for (var index = 0; index < events.Length; index++)
@@ -28,17 +29,19 @@ internal sealed class History
             events[index] = happened;
         }
 
-        return events.Length == 0 ? null : new History(recorded, events);
+        return events.Length == 0 ? null : new ConsultationHistory(recorded, events);
     }
 
+    /// <summary>How many events there are: the version of the last one.</summary>
     public int Length => _events.Length;
 
+    /// <summary>As the ledger has them; version n at index n − 1.</summary>
     public IReadOnlyList<RecordedEvent> Recorded => _recorded;
 
-    /// <summary>An event as it was recorded, without corrections; version n at index n − 1.</summary>
-    public ConsultationEvent this[int index] => _events[index];
+    /// <summary>The same as the domain reads them, without corrections.</summary>
+    public IReadOnlyList<ConsultationEvent> Events => _events;
 
-    /// <summary>The record after the first <paramref name="length"/> events, with the corrections among them applied.</summary>
+    /// <summary>The record after the first <paramref name="length"/> events (at least one), with the corrections among them applied.</summary>
     public ConsultationRecord RecordAt(int length) => Fold(length).ToRecord();
 
     /// <summary>The record at each version, from the first.</summary>
@@ -55,6 +58,12 @@ internal sealed class History
             yield return fold.ToRecord();
         }
     }
+
+    /// <summary>One entry per version, worked out as they are read.</summary>
+    public IEnumerable<ReplayEntry> Replay() => ReplayEntry.Of(this);
+
+    /// <summary>What changed from the record after so many events to the record after so many others; 0 stands for nothing known.</summary>
+    public RecordDiff Diff(int from, int to) => RecordDiff.Between(this, from, to);
 
     /// <summary>How many of the events are known at a moment.</summary>
     public int LengthAt(Moment moment)

@@ -1,0 +1,95 @@
+using System.Globalization;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Record;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>The kinds of values that parameters have, and how each is read.</summary>
+internal static class ParameterKinds
+{
+    /// <summary>What an address that is not UTF-8 was read as.</summary>
+    private const char Unreadable = '\uFFFD';
+
+    public static QueryParameter<string> Text(string name, string meaning, int longest, string? example = null) => new(
+        name, meaning, new ValueForm("string") { LongestText = longest, Example = example },
+        (string text, out string value, out (string, BilingualText) wrong) =>
+        {
+            value = text;
+            wrong = text switch
+            {
+                _ when text.Contains('\0') || text.Contains(Unreadable) =>
+                    ("invalid_text", new("must be UTF-8 text without U+0000", "必须是 UTF-8 文本，且不含 U+0000")),
+                _ when string.IsNullOrWhiteSpace(text) => ("invalid_value", new("cannot be empty", "不能为空")),
+                _ when text.Length > longest =>
+                    ("too_long", new($"has {text.Length} characters; at most {longest} are accepted", $"有 {text.Length} 个字符，最多 {longest} 个")),
+                _ => default,
+            };
+            return wrong == default;
+        });
+
+    public static QueryParameter<T> Word<T>(string name, string meaning)
+        where T : struct, Enum => new(
+        name, meaning, new ValueForm("string") { Words = EnumNames.Of(typeof(T)) },
+        (string text, out T value, out (string, BilingualText) wrong) =>
+        {
+            wrong = OneOf(EnumNames.Of(typeof(T)));
+            return EnumNames.TryParse(text, out value);
+        });
+
+    public static QueryParameter<string> Word(string name, string meaning, IReadOnlyList<string> words) => new(
+        name, meaning, new ValueForm("string") { Words = words },
+        (string text, out string value, out (string, BilingualText) wrong) =>
+        {
+            value = text;
+            wrong = OneOf(words);
+            return words.Contains(text);
+        });
+
+    public static QueryParameter<bool> Flag(string name, string meaning) => new(
+        name, meaning, new ValueForm("boolean"),
+        (string text, out bool value, out (string, BilingualText) wrong) =>
+        {
+            value = text == "true";
+            wrong = ("invalid_value", new("must be true or false", "必须是 true 或 false"));
+            return text is "true" or "false";
+        });
+
+    public static QueryParameter<long> Number(string name, string meaning, long least, long most, long? otherwise = null) => new(
+        name, meaning, new ValueForm("integer") { Format = most > int.MaxValue ? "int64" : "int32", Minimum = least, Maximum = most, Default = otherwise },
+        (string text, out long value, out (string, BilingualText) wrong) =>
+        {
+            var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+            wrong = most == long.MaxValue
+                ? ("invalid_value", new($"must be a whole number from {least}", $"必须是不小于 {least} 的整数"))
+                : (isNumber ? "out_of_range" : "invalid_value", new($"must be a whole number from {least} to {most}", $"必须是 {least} 至 {most} 的整数"));
+            return isNumber && value >= least && value <= most;
+        });
+
+    /// <summary>A moment of RFC 3339, with its offset from UTC.</summary>
+    public static QueryParameter<DateTimeOffset> Time(string name, string meaning) => new(
+        name, meaning, new ValueForm("string") { Format = "date-time", Example = "2026-06-30T16:00:00Z" },
+        (string text, out DateTimeOffset value, out (string, BilingualText) wrong) =>
+        {
+            wrong = ("invalid_value", new(
+                "must be a moment of RFC 3339 with its offset, such as 2026-06-30T16:00:00Z or 2026-07-01T00:00:00%2B08:00 (in an address + is written %2B)",
+                "必须是带时区偏移的 RFC 3339 时刻，如 2026-06-30T16:00:00Z 或 2026-07-01T00:00:00%2B08:00（地址中 + 写作 %2B）"));
+            return MomentText.TryTime(text, out value);
+        });
+
+    /// <summary>A version, <c>seq:</c> and a sequence, a moment of RFC 3339, or <c>now</c>.</summary>
+    public static QueryParameter<Moment> Point(string name, string meaning) => new(
+        name, meaning, new ValueForm("string") { Example = "3" },
+        (string text, out Moment value, out (string, BilingualText) wrong) =>
+        {
+            wrong = ("invalid_value", new(
+                "must be a version such as 3, a sequence such as seq:1042, a moment of RFC 3339 with its offset, or now",
+                "必须是版本（如 3）、序号（如 seq:1042）、带时区偏移的 RFC 3339 时刻，或 now"));
+            var isMoment = MomentText.TryParse(text, out var moment);
+            value = moment!;
+            return isMoment;
+        });
+
+    private static (string Code, BilingualText Must) OneOf(IReadOnlyList<string> words) =>
+        ("invalid_value", new($"must be one of {string.Join(", ", words)}", $"必须是以下之一：{string.Join("、", words)}"));
+}

@@ -1,0 +1,78 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>Every parameter a query takes, each with one meaning wherever it is taken.</summary>
+internal static class QueryParameters
+{
+    private const int LongestCode = 64;
+    private const int LongestText = 300;
+
+    public static QueryParameter<string> Committee { get; } =
+        ParameterKinds.Text("committee", "Code of a committee: what is its own.", LongestCode, "421321");
+
+    public static QueryParameter<string> Within { get; } =
+        ParameterKinds.Text("within", "Code of a committee: what is its own or of any committee below it.", LongestCode, "420000");
+
+    public static QueryParameter<Step> Step { get; } = ParameterKinds.Word<Step>("step", "The step the consultation stands at.");
+
+    public static QueryParameter<ConsultationStatus> Status { get; } = ParameterKinds.Word<ConsultationStatus>("status", "Where the consultation as a whole stands.");
+
+    public static QueryParameter<bool> Overdue { get; } =
+        ParameterKinds.Flag("overdue", "Whether a reply is overdue on the day of the answer.");
+
+    public static QueryParameter<long> Year { get; } = ParameterKinds.Number("year", "Year in the consultation's number.", 1900, 9999);
+
+    public static QueryParameter<long> OutcomeYear { get; } =
+        ParameterKinds.Number("year", "Year the outcome was submitted: as stated, else as recorded.", 1900, 9999);
+
+    public static QueryParameter<string> Form { get; } =
+        ParameterKinds.Text("form", "The plan's form in its own words, or the word of an outcome's form.", LongestText);
+
+    public static QueryParameter<TopicSource> Source { get; } = ParameterKinds.Word<TopicSource>("source", "A source of the topic.");
+
+    public static QueryParameter<string> Text { get; } =
+        ParameterKinds.Text("q", "Part of the number, title or summary, in any case.", LongestText, "小区");
+
+    public static QueryParameter<string> Unit { get; } = ParameterKinds.Text("unit", "The lead unit, exactly as assigned.", LongestText);
+
+    public static QueryParameter<RecommendationDecision> Decision { get; } = ParameterKinds.Word<RecommendationDecision>("decision", "The lead's decision.");
+
+    public static QueryParameter<RecommendationState> State { get; } = ParameterKinds.Word<RecommendationState>("state", "Where the recommendation stands.");
+
+    public static QueryParameter<string> Actor { get; } = ParameterKinds.Text("actor", "Who recorded.", LongestText);
+
+    public static QueryParameter<string> EventType { get; } =
+        ParameterKinds.Word("type", "Type of the event; several are given one by one.", [.. EventCatalogue.All.Select(type => type.WireName)]) with { IsRepeatable = true };
+
+    public static QueryParameter<DateTimeOffset> RecordedFrom { get; } = ParameterKinds.Time("from", "Recorded at or after this moment.");
+
+    public static QueryParameter<DateTimeOffset> RecordedTo { get; } = ParameterKinds.Time("to", "Recorded at or before this moment.");
+
+    public static QueryParameter<Moment> From { get; } =
+        ParameterKinds.Point("from", "A version (`3`), a sequence (`seq:1042`), a moment of RFC 3339, or `now`; version 0 is before the first.") with { IsRequired = true };
+
+    public static QueryParameter<Moment> To { get; } = ParameterKinds.Point("to", "As `from`; `now` when not given.");
+
+    public static QueryParameter<long> Version { get; } = ParameterKinds.Number("version", "Answers as the consultation stood at this version.", 1, long.MaxValue);
+
+    public static QueryParameter<DateTimeOffset> KnownAt { get; } =
+        ParameterKinds.Time("knownAt", "Answers as the ledger knew it at this moment (by the time of recording).");
+
+    public static QueryParameter<long> AtSequence { get; } =
+        ParameterKinds.Number("atSequence", "Answers as the ledger knew it at this sequence.", 0, long.MaxValue);
+
+    public static QueryParameter<long> MinSequence { get; } =
+        ParameterKinds.Number("minSequence", "Waits, two seconds at most, until the answer knows this sequence: to read what one has just written.", 0, long.MaxValue);
+
+    public static QueryParameter<long> After { get; } = ParameterKinds.Number("after", "Only events with a higher sequence.", 0, long.MaxValue, otherwise: 0);
+
+    public static QueryParameter<long> Limit { get; } = ParameterKinds.Number("limit", "Most items in an answer.", 1, 500, otherwise: 50);
+
+    public static QueryParameter<string> Cursor { get; } =
+        ParameterKinds.Text("cursor", "`next` of the page before, with the same filters. All pages answer as of the moment of the first.", 200);
+
+    /// <summary>Each names a moment: only one of them can be meant.</summary>
+    public static IReadOnlyList<QueryParameter> Moments { get; } = [Version, KnownAt, AtSequence];
+}

@@ -1,0 +1,66 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels;
+using ConsultLedger.Server.Problems;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>Routes that answer: the parameters are checked, the moment asked for exists, and the read models know what the caller has seen.</summary>
+internal static class QueryEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <param name="parameters">All it takes; any other is refused.</param>
+    /// <param name="readModels">Where the answer comes from; none when it is read from the events themselves.</param>
+    /// <param name="answer">Handles the request; takes a <see cref="Question"/>.</param>
+    public static RouteHandlerBuilder MapQuery(
+        this IEndpointRouteBuilder api, string path, QueryParameter[] parameters, string[] readModels, Delegate answer) =>
+        api.MapGet(path, answer)
+            .WithMetadata(new QueryDescription(parameters, readModels))
+            .AddEndpointFilter(async (invocation, next) =>
+                await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
+            .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
+            .ProducesProblem<Problem>(StatusCodes.Status503ServiceUnavailable);
+
+    public static RouteHandlerBuilder ProducesProblem<TProblem>(this RouteHandlerBuilder endpoint, int status)
+        where TProblem : Problem => endpoint.Produces<TProblem>(status, Problem.MediaType);
+
+    private static async Task<IResult?> Refuse(Question question, string[] readModels, HttpContext http)
+    {
+        if (question.Problems.Count > 0)
+            return ReadProblems.InvalidParameters(question.Problems);
+
+        var services = http.RequestServices;
+        foreach (var parameter in (QueryParameter<long>[])[QueryParameters.AtSequence, QueryParameters.After])
+        {
+            if (question.Number(parameter) is { } sequence and > 0
+                && await services.GetRequiredService<IEventStore>().Head(http.RequestAborted) is var head
+                && sequence > head.Sequence)
+            {
+                return ReadProblems.SequenceNotYetRecorded(parameter.Name, sequence, head.Sequence);
+            }
+        }
+
+        return question.Number(QueryParameters.MinSequence) is { } least ? await Await(least, readModels, services, http.RequestAborted) : null;
+    }
+
+    private static async Task<IResult?> Await(long sequence, string[] readModels, IServiceProvider services, CancellationToken cancellation)
+    {
+        if (readModels is [])
+        {
+            // Read from the events themselves: there is nothing to wait for.
+            var head = await services.GetRequiredService<IEventStore>().Head(cancellation);
+            return head.Sequence < sequence ? ReadProblems.Behind("events") : null;
+        }
+
+        var progress = services.GetRequiredService<LedgerReadModels>().Progress;
+        var started = TimeProvider.System.GetTimestamp();
+        foreach (var readModel in readModels)
+        {
+            var left = Patience - TimeProvider.System.GetElapsedTime(started);
+            if (!await progress.WaitFor(readModel, sequence, left, cancellation))
+                return ReadProblems.Behind(readModel);
+        }
+
+        return null;
+    }
+}

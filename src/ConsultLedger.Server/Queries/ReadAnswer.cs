@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ConsultLedger.ReadModels.Asking;
+using Microsoft.Net.Http.Headers;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>An answer that was read: what, and at which sequence of the ledger it holds.</summary>
+/// <param name="Sequence">The answer is what the ledger knew at this sequence.</param>
+internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
+{
+    /// <summary>The version of the record it is; null for anything that has none.</summary>
+    public long? Version { get; init; }
+
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var headers = httpContext.Response.Headers;
+        headers[ReadAnswer.SequenceHeader] = Sequence.ToString();
+        headers.Vary = "Accept, Accept-Language";
+        headers.CacheControl = "private, no-cache";
+        if (Version is { } version)
+        {
+            var tag = new EntityTagHeaderValue($"\"{version}\"");
+            headers.ETag = tag.ToString();
+            if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+            {
+                httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
+
+        return httpContext.Response.WriteAsJsonAsync(Value, AnswerJson.Options, ContentType, httpContext.RequestAborted);
+    }
+}
+
+internal static class ReadAnswer
+{
+    public const string SequenceHeader = "Ledger-Sequence";
+
+    public static ReadAnswer<T> Of<T>(T value, long sequence) => new(value, sequence);
+
+    public static ReadAnswer<ItemList<T>> List<T>(IEnumerable<T> items, long sequence) => new(new(items), sequence);
+
+    public static IResult Page<T>(PageAnswer<T> answer) => answer is Page<T> page ? Of(page, page.Sequence) : ReadProblems.InvalidCursor;
+}
+
+/// <summary>A list that is not paged.</summary>
+internal sealed record ItemList<T>(IEnumerable<T> Items);

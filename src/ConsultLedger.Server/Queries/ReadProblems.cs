@@ -1,0 +1,70 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.Problems;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>Why a query has no answer.</summary>
+internal static class ReadProblems
+{
+    public static ProblemResult InvalidParameters(IReadOnlyList<ParameterProblem> problems) => new(
+        ProblemKind.InvalidParameter,
+        problems is [var only]
+            ? new($"{only.Parameter} {only.Text.English}.", $"{only.Parameter} {only.Text.Chinese}。")
+            : new($"{problems.Count} parameters are wrong; see errors.", $"有 {problems.Count} 个参数有误，见 errors。"),
+        language => new Problem
+        {
+            Errors = [.. problems.Select(problem => new FieldError(null, problem.Code, problem.Text.In(language)) { Parameter = problem.Parameter })],
+        });
+
+    public static ProblemResult InvalidCursor { get; } = InvalidParameters(
+    [
+        new(QueryParameters.Cursor.Name, "invalid_value", new(
+            "was not given out for this query; begin again without it", "不是为此查询给出的；请不带该参数重新开始")),
+    ]);
+
+    public static ProblemResult SequenceNotYetRecorded(string parameter, long asked, long head) => new(
+        ProblemKind.SequenceNotYetRecorded,
+        new($"{parameter} is {asked}; the last sequence recorded is {head}.", $"{parameter} 为 {asked}，目前最后的序号为 {head}。"),
+        language => new Problem
+        {
+            Errors =
+            [
+                new FieldError(null, ProblemKind.SequenceNotYetRecorded.Code, ProblemKind.SequenceNotYetRecorded.Title.In(language)) { Parameter = parameter },
+            ],
+        });
+
+    public static ProblemResult InvalidLastEventId { get; } = new(
+        ProblemKind.InvalidHeader, new("Last-Event-ID must be a sequence: a whole number.", "Last-Event-ID 必须是序号：整数。"));
+
+    public static ProblemResult Behind(string readModel) => new(
+        ProblemKind.ReadModelBehind,
+        new(
+            $"The read model {readModel} does not know the moment asked for yet; the same request may be repeated shortly.",
+            $"读模型 {readModel} 尚未到达所问时刻；请稍后重发同一请求。"))
+    {
+        RetryAfter = 1,
+    };
+
+    public static ProblemResult UnknownCommittee(string code) =>
+        new(ProblemKind.UnknownCommittee, new($"There is no committee {code}.", $"没有代码为 {code} 的委员会。"));
+
+    /// <summary>Why there is no answer about a consultation; null when there is one.</summary>
+    public static ProblemResult? Of<T>(Answer<T> answer, string id) => answer switch
+    {
+        Answer<T>.Found => null,
+        Answer<T>.NotFound => UnknownConsultation(id),
+        Answer<T>.NotYetKnown(var sequence, var recordedAt) => new(
+            ProblemKind.NotKnownThen,
+            new(
+                $"Nothing of consultation {id} was recorded at the moment asked for; its first event is sequence {sequence}.",
+                $"在所问时刻，协商 {id} 尚无记录；其首个事件的序号为 {sequence}。"),
+            _ => new NotKnownThenProblem { FirstSequence = sequence, FirstRecordedAt = recordedAt }),
+        Answer<T>.NoSuchVersion(var last) => new(
+            ProblemKind.VersionNotYetRecorded,
+            new($"The last version of consultation {id} is {last}.", $"协商 {id} 目前最后的版本为 {last}。")),
+        _ => throw new InvalidOperationException($"no problem for {answer}"),
+    };
+
+    public static ProblemResult UnknownConsultation(string id) => Commanding.CommandEndpoints.NoConsultation(id);
+}

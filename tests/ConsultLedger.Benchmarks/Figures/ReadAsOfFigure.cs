@@ -1,0 +1,48 @@
+using ConsultLedger.Benchmarks.Ledgers;
+using ConsultLedger.Benchmarks.Measuring;
+using ConsultLedger.Benchmarks.PlainReference;
+using ConsultLedger.Benchmarks.Workloads;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.Recording;
+
+namespace ConsultLedger.Benchmarks.Figures;
+
+/// <summary>One record as it was known at a moment: its events up to then, read and folded, by one caller after the other.
+/// The reference selects the events and reads every column, and makes nothing of them.</summary>
+internal static class ReadAsOfFigure
+{
+    private const int Consultations = 2_000;
+    private const int Events = 20;
+    private static readonly Rounds Rounds = new(Count: 9, Slices: 20, WorkUnit.MicrosecondsEach);
+
+    public static Figure Figure { get; } = new(
+        "read-as-of",
+        $"one record of {Events} events as known at a moment, beside a prepared SELECT of its events",
+        Rounds.Unit.Name,
+        new Bound.AtMost(1.5),
+        Measure);
+
+    private static async Task<Measurement> Measure(Workbench workbench)
+    {
+        await using var ledger = await BenchmarkLedger.Start(workbench.Cancellation);
+        using var recorder = ledger.FreshRecorder();
+        var streams = await RecordedConsultations.Record(ledger, recorder, Consultations, Events);
+        var knownAt = (await ledger.Store.Head()).RecordedAt!.Value;
+        await ledger.CopyToPlain(workbench.Cancellation);
+        await using var connections = await ledger.PlainConnections(1, workbench.Cancellation);
+        var plain = await PlainReader.Prepare(connections[0], workbench.Cancellation);
+
+        var rounds = await Rounds.InTurns(
+            workbench,
+            slice => Slice(slice, i => Read(ledger.Store, streams[i], knownAt)),
+            slice => Slice(slice, i => plain.ReadStream(RecordedConsultations.Committee, streams[i])));
+        return Measurement.Of(rounds);
+    }
+
+    private static Task<Work> Slice(int slice, Func<int, Task> read) =>
+        Callers.Doing(Consultations * slice / Rounds.Slices, Consultations * (slice + 1) / Rounds.Slices, callers: 1, (_, i) => read(i));
+
+    private static async Task<Consultation> Read(PostgresEventStore store, Guid stream, DateTimeOffset knownAt) =>
+        Consultation.Fold(StreamHistory.Consultation(await store.ReadStream(stream, new Moment.KnownAt(knownAt))));
+}

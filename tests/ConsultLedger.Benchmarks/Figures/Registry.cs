@@ -1,0 +1,15 @@
+namespace ConsultLedger.Benchmarks.Figures;
+
+/// <summary>All figures, in the order in which <c>all</c> measures them.</summary>
+internal static class Registry
+{
+    public static IReadOnlyList<Figure> Figures { get; } =
+    [
+        AppendFigure.ThirtyTwoCallers,
+        AppendFigure.ThirtyTwoCallersOneTrip,
+        AppendFigure.OneCaller,
+        CommandFigure.Warm,
+        CommandFigure.Cold,
+        ReadAsOfFigure.Figure,
+    ];
+}

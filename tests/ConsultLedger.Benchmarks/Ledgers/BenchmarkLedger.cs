@@ -1,0 +1,99 @@
+using ConsultLedger.Benchmarks.PlainReference;
+using ConsultLedger.EmbeddedPostgres;
+using ConsultLedger.EventStore;
+using ConsultLedger.EventStore.Schema;
+using ConsultLedger.Recording;
+using Npgsql;
+
+namespace ConsultLedger.Benchmarks.Ledgers;
+
+/// <summary>A ledger on a cluster of its own with durable settings, in a temporary folder that goes with it. The plain reference
+/// works in a second schema of the same database, with the same tables, keys, indexes and triggers.</summary>
+internal sealed class BenchmarkLedger : IAsyncDisposable
+{
+    private const string PlainSchema = "plain";
+
+    private readonly string _folder;
+    private readonly EmbeddedCluster _cluster;
+    private readonly DocumentReferences _documents;
+
+    private BenchmarkLedger(string folder, EmbeddedCluster cluster)
+    {
+        _folder = folder;
+        _cluster = cluster;
+        Database = new LedgerDatabase(cluster.ConnectionString(), "ledger", loginAsRoles: true);
+        Store = new PostgresEventStore(Database);
+        _documents = new DocumentReferences(new PostgresDocumentStore(Database));
+        Committees = new CommitteeRegister(Store, _documents);
+    }
+
+    public LedgerDatabase Database { get; }
+
+    public PostgresEventStore Store { get; }
+
+    public CommitteeRegister Committees { get; }
+
+    /// <summary>A recorder as a server that has just started has it: it remembers nothing.</summary>
+    public Recorder FreshRecorder() => new(Store, Committees, _documents, TimeProvider.System);
+
+    public static async Task<BenchmarkLedger> Start(CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("consultledger-benchmark-").FullName;
+        // The cluster of root runs as another user, who must be able to pass.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        var ledger = new BenchmarkLedger(folder, await EmbeddedCluster.Start(new() { DataFolder = folder, Durable = true }, cancellation));
+        try
+        {
+            await ledger.Database.Migrate(cancellation);
+            await SchemaInstaller.Install(ledger._cluster.ConnectionString(), new SchemaName(PlainSchema), cancellation);
+            Console.WriteLine(await ledger.Settings(cancellation));
+            return ledger;
+        }
+        catch
+        {
+            await ledger.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Connections of the plain reference. Unqualified names are those of its schema.</summary>
+    public Task<PlainConnections> PlainConnections(int count, CancellationToken cancellation) => PlainReference.PlainConnections.Open(
+        new NpgsqlConnectionStringBuilder(_cluster.ConnectionString()) { SearchPath = PlainSchema, NoResetOnClose = true }.ConnectionString,
+        count,
+        cancellation);
+
+    /// <summary>Sessions of the cluster's superuser.</summary>
+    public NpgsqlDataSource AdministratorSessions() => NpgsqlDataSource.Create(_cluster.ConnectionString());
+
+    /// <summary>Gives the plain reference the same streams and events, and PostgreSQL the statistics of both.</summary>
+    public async Task CopyToPlain(CancellationToken cancellation)
+    {
+        await using var sessions = AdministratorSessions();
+        foreach (var statement in (string[])[PlainSql.Read("copy_ledger.sql"), "VACUUM ANALYZE", "CHECKPOINT"])
+        {
+            await using var command = sessions.CreateCommand(statement);
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await Database.DisposeAsync();
+        await _cluster.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> Settings(CancellationToken cancellation)
+    {
+        await using var sessions = AdministratorSessions();
+        await using var settings = sessions.CreateCommand("""
+            SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ': '
+                || (SELECT string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name)
+                    FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'shared_buffers', 'synchronous_commit', 'wal_sync_method'))
+            """);
+        return (string)(await settings.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,25 @@
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.Benchmarks.Workloads;
+
+/// <summary>The events that sample consultations lead to, without a store: for what is appended to one directly.</summary>
+internal static class SampleEvents
+{
+    private static readonly ProcedureVersion Procedure = Procedures.Find(null)!;
+
+    /// <summary>Wire name and JSON text of the events of one consultation.</summary>
+    public static IReadOnlyList<(string Type, byte[] Data)> Of(int number, string committee)
+    {
+        var capture = new Capture($"{committee}-BM-{number:000000}", Procedure);
+        var state = Consultation.Initial;
+        var events = new List<(string, byte[])>(24);
+        foreach (var command in SampleConsultation.Commands(number, committee))
+        {
+            if (state.Decide(command, capture) is not Decision.Accepted { Event: var happening })
+                throw new InvalidOperationException($"{command.GetType().Name} of sample consultation {number} was refused.");
+            state = state.Evolve(happening);
+            events.Add((EventCatalogue.WireNameOf(happening), EventCatalogue.Write(happening)));
+        }
+        return events;
+    }
+}

@@ -15,7 +15,7 @@ public sealed record Past(IReadOnlyList<ConsultationEvent> History)
 {
     private static readonly Capture Opening = new("421321-2022-0001", new ProcedureVersion { Id = "suixian-eight-step", Version = 1 });
 
-    public Consultation State => Consultation.Fold(History);
+    public Consultation State { get; } = Consultation.Fold(History);
 
     public Past And(params IEnumerable<ConsultationEvent> more) => new([.. History, .. more]);
 

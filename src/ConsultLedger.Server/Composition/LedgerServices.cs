@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
+using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Problems;
 
@@ -21,6 +22,12 @@ internal static class LedgerServices
         services.AddSingleton<Recorder>();
         services.AddSingleton(provider => new LedgerReadModels(
             ledger.Database, provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ProjectionRunner(
+            ledger.Database,
+            provider.GetRequiredService<IEventStore>(),
+            provider.GetRequiredService<LedgerReadModels>().Progress,
+            provider.GetRequiredService<ILogger<ProjectionRunner>>()));
+        services.AddHostedService<ReadModelsWorker>();
     }
 
     public static void AddAnswers(this IServiceCollection services)

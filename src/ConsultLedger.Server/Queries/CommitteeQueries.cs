@@ -1,3 +1,4 @@
+using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.Server.Problems;
@@ -34,6 +35,9 @@ internal static class CommitteeQueries
     private static async Task<IResult> One([FromRoute] string code, Question question, LedgerReadModels readModels, CancellationToken cancellation)
     {
         var answer = await readModels.Committees.Find(code, question.Moment, cancellation);
-        return answer.Items is [var committee] ? ReadAnswer.Of(committee, answer.Sequence) : ReadProblems.UnknownCommittee(code);
+        if (answer.Items is [var committee])
+            return ReadAnswer.Of(committee, answer.Sequence);
+        var now = await readModels.Committees.Find(code, Moment.Now, cancellation);
+        return now.Items is [] ? ReadProblems.UnknownCommittee(code) : ReadProblems.CommitteeNotKnownThen(code);
     }
 }

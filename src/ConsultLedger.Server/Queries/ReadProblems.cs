@@ -49,6 +49,10 @@ internal static class ReadProblems
     public static ProblemResult UnknownCommittee(string code) =>
         new(ProblemKind.UnknownCommittee, new($"There is no committee {code}.", $"没有代码为 {code} 的委员会。"));
 
+    public static ProblemResult CommitteeNotKnownThen(string code) => new(
+        ProblemKind.NotKnownThen,
+        new($"Committee {code} was not registered yet at the moment asked for.", $"在所问时刻，委员会 {code} 尚未登记。"));
+
     /// <summary>Why there is no answer about a consultation; null when there is one.</summary>
     public static ProblemResult? Of<T>(Answer<T> answer, string id) => answer switch
     {

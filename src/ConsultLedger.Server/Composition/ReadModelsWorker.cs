@@ -1,0 +1,9 @@
+using ConsultLedger.ReadModels.Running;
+
+namespace ConsultLedger.Server.Composition;
+
+/// <summary>Keeps the read models up to date while the server runs, where no other server does so already.</summary>
+internal sealed class ReadModelsWorker(ProjectionRunner runner) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.Run(stoppingToken);
+}

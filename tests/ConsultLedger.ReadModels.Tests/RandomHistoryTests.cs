@@ -81,7 +81,7 @@ public sealed class RandomHistoryTests
             naive.List().Where(item => item.Step == step),
             await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Step = step }));
         Equal(
-            naive.List().Where(item => item.Overdue && naive.Within(Events.County).Contains(item.Committee.Code)),
+            naive.List().Where(item => item.Overdue && naive.Within(Events.County).Contains(item.Committee)),
             await AllPages(
                 filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Overdue = true, Within = Events.County }));
         Equal(

@@ -7,10 +7,6 @@ namespace ConsultLedger.ReadModels.Committees;
 /// <param name="Parent">Code of the committee above; null at the top of a tree.</param>
 public sealed record CommitteeItem(string Code, string Name, CommitteeLevel Level, string? Parent);
 
-/// <summary>A committee named in an answer.</summary>
-/// <param name="Name">Null when it was not registered at the moment asked for.</param>
-public sealed record CommitteeName(string Code, string? Name);
-
 /// <param name="Items">In the order of their codes.</param>
 /// <param name="Sequence">The answer is what the ledger knew at this sequence.</param>
 public sealed record CommitteeAnswer(IReadOnlyList<CommitteeItem> Items, [property: JsonIgnore] long Sequence);

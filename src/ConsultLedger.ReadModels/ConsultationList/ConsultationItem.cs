@@ -1,9 +1,9 @@
 using ConsultLedger.Consultations;
-using ConsultLedger.ReadModels.Committees;
 
 namespace ConsultLedger.ReadModels.ConsultationList;
 
 /// <summary>A consultation as it stands in the list.</summary>
+/// <param name="CommitteeName">Null when the committee was not registered at the moment asked for.</param>
 /// <param name="Form">The plan's form in its own words.</param>
 /// <param name="OutcomeForm">Form of the last outcome that named one.</param>
 /// <param name="Year">Year in its number.</param>
@@ -14,7 +14,8 @@ namespace ConsultLedger.ReadModels.ConsultationList;
 public sealed record ConsultationItem(
     Guid Consultation,
     string Number,
-    CommitteeName Committee,
+    string Committee,
+    string? CommitteeName,
     string Title,
     Step Step,
     ConsultationStatus Status,

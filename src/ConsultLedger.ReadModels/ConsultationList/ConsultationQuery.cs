@@ -71,7 +71,8 @@ public sealed class ConsultationQuery
         return new ConsultationItem(
             Consultation: row.GetGuid(1),
             Number: row.GetString(2),
-            Committee: new CommitteeName(row.GetString(3), row.Text(4)),
+            Committee: row.GetString(3),
+            CommitteeName: row.Text(4),
             Title: row.GetString(5),
             Step: row.Word<Step>(6)!.Value,
             Status: row.Word<ConsultationStatus>(7)!.Value,

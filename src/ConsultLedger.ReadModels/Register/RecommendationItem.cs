@@ -1,9 +1,9 @@
 using ConsultLedger.Consultations;
-using ConsultLedger.ReadModels.Committees;
 
 namespace ConsultLedger.ReadModels.Register;
 
 /// <summary>A recommendation as it stands in the register.</summary>
+/// <param name="CommitteeName">Null when the committee was not registered at the moment asked for.</param>
 /// <param name="Recommendation">Its number in the consultation, from 1.</param>
 /// <param name="Title">The consultation's.</param>
 /// <param name="Aspect">The aspect of the outcome it belongs to.</param>
@@ -27,7 +27,8 @@ public sealed record RecommendationItem(
     Guid Consultation,
     string Number,
     int Recommendation,
-    CommitteeName Committee,
+    string Committee,
+    string? CommitteeName,
     string Title,
     string? Aspect,
     string Text,

@@ -45,6 +45,7 @@ internal sealed class NaiveAnswers
         return new ConsultationItem(
             folded.Opened.Stream,
             state.Number,
+            state.Committee,
             Name(state.Committee),
             folded.Proposed.Title,
             state.CurrentStep,
@@ -117,6 +118,7 @@ internal sealed class NaiveAnswers
             folded.Opened.Stream,
             folded.State.Number,
             number,
+            folded.State.Committee,
             Name(folded.State.Committee),
             folded.Proposed.Title,
             text.Aspect,
@@ -146,7 +148,7 @@ internal sealed class NaiveAnswers
         ? []
         : [.. folded.State.Recommendations.Select(recommendation => recommendation.AwaitsReplyUntil).OfType<DateOnly>()];
 
-    private CommitteeName Name(string code) => new(code, _committees.GetValueOrDefault(code)?.Name);
+    private string? Name(string code) => _committees.GetValueOrDefault(code)?.Name;
 
     private sealed record Folded(List<RecordedEvent> Recorded, List<ConsultationEvent> Events)
     {

@@ -78,6 +78,18 @@ public class CommitteeRegisterTests(TestLedger ledger) : IClassFixture<TestLedge
     }
 
     [Fact]
+    public async Task A_document_never_uploaded_is_named_and_nothing_is_registered()
+    {
+        var code = NewCode();
+        Assert.True(Digest.TryParse(new string('e', 64), out var unknown));
+
+        var invalid = Assert.IsType<RegistrationResult.Invalid>(await _here.Register(code, Some.County() with { Documents = [unknown] }, Some.Clerk));
+
+        Assert.Equal("/documents/0", Assert.Single(invalid.Problems).Pointer);
+        Assert.Null(await _here.Find(code));
+    }
+
+    [Fact]
     public async Task Two_servers_registering_one_committee_at_once_record_it_once()
     {
         for (var round = 0; round < 10; round++)

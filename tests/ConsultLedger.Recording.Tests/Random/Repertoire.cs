@@ -69,8 +69,8 @@ internal sealed class Repertoire(string committee, string archiveNumber)
         Some.Correction(2, "/decidedBy", "null"),
         Some.Correction(3, "/form", "\"双月协商\""),
         Some.Correction(5, "/place", "\"县政府会议室\""),
-        Some.Correction(7, "/decision", "\"planned\""),
-        Some.Correction(8, "/decision", "\"for_reference\""),
+        // Where a decision stands differs from one consultation to the next.
+        .. Enumerable.Range(7, 9).Select(version => Some.Correction(version, "/decision", version % 3 == 0 ? "\"planned\"" : "\"for_reference\"")),
         Some.Correction(8, "/decision", "\"maybe\""),
         Some.Correction(40, "/title", "\"x\""),
     ];

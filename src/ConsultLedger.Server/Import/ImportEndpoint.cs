@@ -75,9 +75,9 @@ internal static class ImportEndpoint
         {
             logger.ImportInterrupted("the server stops");
         }
-        catch (StoreUnavailableException away)
+        catch (Exception broken) when (broken is StoreUnavailableException or BadHttpRequestException)
         {
-            logger.ImportInterrupted(away.Message);
+            logger.ImportInterrupted(broken.Message);
         }
 
         await Write(answers, new ImportEnd(run.Summary(complete)));

@@ -24,7 +24,6 @@ internal sealed class ImportRun(Recorder recorder, string caller, Language langu
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, ImportedConsultation> _consultations = [];
-    private readonly Dictionary<string, Task> _lastOpening = [];
     private readonly Dictionary<ImportStatus, int> _counts = [];
 
     public ImportSummary Summary(bool complete) =>
@@ -86,18 +85,7 @@ internal sealed class ImportRun(Recorder recorder, string caller, Language langu
             _consultations[imported.Consultation] = consultation = new ImportedConsultation();
         var key = imported.IdempotencyKey(imported.IsOpening ? 1 : consultation.Occurrence(imported.Identity()));
 
-        // Openings of one committee wait for each other, so that numbers are given in the order of the lines.
-        var before = consultation.LastLine;
-        if (imported.Command is ProposeTopic { Committee: var committee })
-        {
-            before = Task.WhenAll(before, _lastOpening.GetValueOrDefault(committee, Task.CompletedTask));
-            var opening = Record(before, line.Number, imported, key, consultation, cancellation);
-            _lastOpening[committee] = opening;
-            consultation.LastLine = opening;
-            return opening;
-        }
-
-        var recording = Record(before, line.Number, imported, key, consultation, cancellation);
+        var recording = Record(consultation.LastLine, line.Number, imported, key, consultation, cancellation);
         consultation.LastLine = recording;
         return recording;
     }

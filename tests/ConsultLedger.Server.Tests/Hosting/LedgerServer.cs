@@ -1,0 +1,54 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultLedger.Server.Tests.Hosting;
+
+/// <summary>The whole server on Kestrel, in this process, on a real PostgreSQL: one for a test class, on a database of its own.</summary>
+public sealed class LedgerServer : IAsyncLifetime
+{
+    private readonly List<RunningServer> _servers = [];
+    private string _administrator = "";
+
+    /// <summary>Talks to the server.</summary>
+    public LedgerClient Client { get; private set; } = null!;
+
+    public IServiceProvider Services => _servers[0].Services;
+
+    private IEventStore Store => Services.GetRequiredService<IEventStore>();
+
+    public async Task InitializeAsync()
+    {
+        _administrator = await TestCluster.Shared.CloneDatabase("server", Install);
+        Client = Start();
+        await Client.RegisterCommittee(Cases.Committee);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+        await TestCluster.Shared.DropDatabase(_administrator);
+    }
+
+    /// <summary>Another server on the same ledger: the next one after a restart, or a second one beside it.</summary>
+    public LedgerClient Start(Action<IServiceCollection>? replace = null)
+    {
+        var server = new RunningServer(_administrator, replace);
+        _servers.Add(server);
+        return server.Client;
+    }
+
+    /// <summary>The last sequence of the ledger: what tells whether anything was recorded.</summary>
+    public async Task<long> Head() => (await Store.Head()).Sequence;
+
+    public Task<IReadOnlyList<RecordedEvent>> Events(Guid consultation) => Store.ReadStream(consultation, Moment.Now);
+
+    public async Task<RecordedEvent> Event(long sequence) => Assert.Single(await Store.ReadAll(sequence - 1, 1));
+
+    internal static async Task Install(string template)
+    {
+        await using var database = new LedgerDatabase(template, "ledger");
+        await database.Migrate();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsultLedger.Server.Tests.Hosting;
+
+/// <summary>One server on Kestrel, at a port of its own.</summary>
+public sealed class RunningServer : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+    private readonly Action<IServiceCollection>? _replace;
+
+    /// <param name="connectionString">Of the ledger's database.</param>
+    /// <param name="replace">Exchanges services, where a test needs one to fail.</param>
+    public RunningServer(string connectionString, Action<IServiceCollection>? replace = null)
+    {
+        (_connectionString, _replace) = (connectionString, replace);
+        UseKestrel(0);
+        Client = new LedgerClient(CreateClient());
+    }
+
+    public LedgerClient Client { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
+        builder.UseSetting("Ledger:MaxDocumentBytes", "1000000");
+        if (_replace is not null)
+            builder.ConfigureServices(_replace);
+    }
+}

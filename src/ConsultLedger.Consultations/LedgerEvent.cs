@@ -14,6 +14,7 @@ public abstract record LedgerEvent
     [JsonPropertyOrder(101)]
     public Basis? Basis { get; init; }
 
+    /// <summary>Documents the event carries, by digest; their bytes are kept apart.</summary>
     [JsonPropertyOrder(102)]
     public IReadOnlyList<DocumentReference>? Documents { get; init; }
 
@@ -77,7 +78,9 @@ public sealed record Capture(string? Number = null, ProcedureVersion? Procedure 
 /// <summary>One version of one procedure; a consultation is judged by the version it was opened under for ever.</summary>
 public sealed record ProcedureVersion
 {
+    /// <summary>Id of the procedure, e.g. suixian-eight-step.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Its version, from 1.</summary>
     public required int Version { get; init; }
 }

@@ -20,9 +20,11 @@ public enum CommitteeLevel
 /// <summary>Registers a committee, or amends what is registered of it.</summary>
 public sealed record RegisterCommittee : Command
 {
+    /// <summary>Its name.</summary>
     [MaxLength(200)]
     public required string Name { get; init; }
 
+    /// <summary>Its level.</summary>
     public required CommitteeLevel Level { get; init; }
 
     /// <summary>Code of the committee above; absent for the top of a tree.</summary>
@@ -33,8 +35,11 @@ public sealed record RegisterCommittee : Command
 /// <summary>An event of a committee's own stream.</summary>
 public abstract record CommitteeEvent : LedgerEvent;
 
+/// <summary>A committee, or a platform below one, is registered (登记).</summary>
+/// <remarks>Usually recorded by the operator of the ledger.</remarks>
 public sealed record CommitteeRegistered : CommitteeEvent
 {
+    /// <summary>Its code: for committees the six-digit administrative division code, for platforms one derived from it.</summary>
     public required string Code { get; init; }
 
     [MaxLength(200)]
@@ -46,7 +51,8 @@ public sealed record CommitteeRegistered : CommitteeEvent
     public string? Parent { get; init; }
 }
 
-/// <summary>What is registered of a committee from now on.</summary>
+/// <summary>What is registered of a committee from now on (变更登记).</summary>
+/// <remarks>Usually recorded by the operator of the ledger.</remarks>
 public sealed record CommitteeAmended : CommitteeEvent
 {
     [MaxLength(200)]

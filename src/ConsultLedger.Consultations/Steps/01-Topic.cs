@@ -37,11 +37,14 @@ public sealed record GateAnswer
     [MaxLength(300)]
     public required string Gate { get; init; }
 
+    /// <summary>Whether the question speaks for the topic.</summary>
     public required bool Passed { get; init; }
 
+    /// <summary>Why it was answered so.</summary>
     [MaxLength(4000)]
     public string? Reason { get; init; }
 
+    /// <summary>Person or body that answered.</summary>
     [MaxLength(300)]
     public string? AnsweredBy { get; init; }
 }
@@ -53,14 +56,18 @@ public sealed record ProposeTopic : Command
     [MaxLength(64)]
     public required string Committee { get; init; }
 
+    /// <summary>The topic, as it is named (议题).</summary>
     [MaxLength(300)]
     public required string Title { get; init; }
 
+    /// <summary>What it is about, and why now.</summary>
     [MaxLength(8000)]
     public string? Summary { get; init; }
 
+    /// <summary>Where it came from; there may be several sources (议题来源).</summary>
     public IReadOnlyList<TopicSource>? Sources { get; init; }
 
+    /// <summary>Who proposed it.</summary>
     public IReadOnlyList<Person>? Proposers { get; init; }
 
     /// <summary>Id of a procedure; absent: the committee's own.</summary>
@@ -70,17 +77,21 @@ public sealed record ProposeTopic : Command
 
 public sealed record ScreenTopic : Command
 {
+    /// <summary>One answer to each question.</summary>
     [MinLength(1)]
     public required IReadOnlyList<GateAnswer> Answers { get; init; }
 }
 
 public sealed record DecideTopic : Command
 {
+    /// <summary>Taken up or not.</summary>
     public required TopicDecision Decision { get; init; }
 
+    /// <summary>The body that decided, e.g. the chairpersons' meeting (主席会议).</summary>
     [MaxLength(300)]
     public string? DecidedBy { get; init; }
 
+    /// <summary>Why.</summary>
     [MaxLength(4000)]
     public string? Reason { get; init; }
 
@@ -89,13 +100,18 @@ public sealed record DecideTopic : Command
     public string? PlanItem { get; init; }
 }
 
+/// <summary>A topic is proposed; this opens the consultation, gives it its number and binds it to one version of one procedure
+/// (提出议题).</summary>
+/// <remarks>Usually recorded by the committee's office, for whoever proposes.</remarks>
 public sealed record TopicProposed : ConsultationEvent
 {
+    /// <summary>The consultation's number: committee, year, running number. The ledger gives it.</summary>
     public required string Number { get; init; }
 
     [MaxLength(64)]
     public required string Committee { get; init; }
 
+    /// <summary>The procedure (id and version) by which the consultation is judged for ever.</summary>
     public required ProcedureVersion Procedure { get; init; }
 
     [MaxLength(300)]
@@ -109,12 +125,16 @@ public sealed record TopicProposed : ConsultationEvent
     public IReadOnlyList<Person>? Proposers { get; init; }
 }
 
+/// <summary>The gate questions of the procedure are answered (议题初审).</summary>
+/// <remarks>Usually recorded by whoever the procedure has answer them.</remarks>
 public sealed record TopicScreened : ConsultationEvent
 {
     [MinLength(1)]
     public required IReadOnlyList<GateAnswer> Answers { get; init; }
 }
 
+/// <summary>The topic is determined (确定协商议题).</summary>
+/// <remarks>Usually recorded by the committee's office, for the body that decided.</remarks>
 public sealed record TopicDetermined : ConsultationEvent
 {
     [MaxLength(300)]
@@ -127,6 +147,8 @@ public sealed record TopicDetermined : ConsultationEvent
     public string? PlanItem { get; init; }
 }
 
+/// <summary>The topic is not taken up (议题未立); this ends the consultation.</summary>
+/// <remarks>Usually recorded by the committee's office, for the body that decided.</remarks>
 public sealed record TopicDeclined : ConsultationEvent
 {
     [MaxLength(300)]

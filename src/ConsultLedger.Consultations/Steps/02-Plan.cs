@@ -5,12 +5,15 @@ namespace ConsultLedger.Consultations;
 /// <summary>One body's approval of a plan.</summary>
 public sealed record Approval
 {
+    /// <summary>The body that approved.</summary>
     [MaxLength(300)]
     public required string Body { get; init; }
 
+    /// <summary>The document it approved by.</summary>
     [MaxLength(300)]
     public string? Document { get; init; }
 
+    /// <summary>When.</summary>
     public EdtfDate? On { get; init; }
 }
 
@@ -21,16 +24,21 @@ public sealed record AdoptPlan : Command
     [MaxLength(100)]
     public string? Form { get; init; }
 
+    /// <summary>The body that organises the consultation.</summary>
     [MaxLength(300)]
     public string? LeadBody { get; init; }
 
+    /// <summary>Who leads it.</summary>
     [MaxLength(300)]
     public string? Leader { get; init; }
 
+    /// <summary>Who is to take part, and in what part.</summary>
     public IReadOnlyList<Participant>? Participants { get; init; }
 
+    /// <summary>What is to be consulted on, in order.</summary>
     public IReadOnlyList<string>? Agenda { get; init; }
 
+    /// <summary>Who approved it; an amendment needs at least one.</summary>
     public IReadOnlyList<Approval>? Approvals { get; init; }
 
     /// <summary>Why; an amendment must say.</summary>
@@ -38,6 +46,8 @@ public sealed record AdoptPlan : Command
     public string? Reason { get; init; }
 }
 
+/// <summary>The plan of the consultation is adopted (制定协商方案).</summary>
+/// <remarks>Usually recorded by the committee's office.</remarks>
 public sealed record PlanAdopted : ConsultationEvent
 {
     [MaxLength(100)]
@@ -59,7 +69,9 @@ public sealed record PlanAdopted : ConsultationEvent
     public string? Reason { get; init; }
 }
 
-/// <summary>What an amendment names replaces what the plan said; what it leaves out stays.</summary>
+/// <summary>The plan is amended, with a reason and an approval (调整协商方案). What an amendment names replaces what the plan said; what it
+/// leaves out stays.</summary>
+/// <remarks>Usually recorded by the committee's office, for the body that approved.</remarks>
 public sealed record PlanAmended : ConsultationEvent
 {
     [MaxLength(100)]

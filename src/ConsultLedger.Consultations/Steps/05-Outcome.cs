@@ -29,41 +29,53 @@ public sealed record RecommendationText
     [MaxLength(300)]
     public string? Aspect { get; init; }
 
+    /// <summary>The recommendation.</summary>
     [MaxLength(4000)]
     public required string Text { get; init; }
 
+    /// <summary>The unit it is meant for.</summary>
     [MaxLength(300)]
     public string? SuggestedUnit { get; init; }
 }
 
 public sealed record SubmitOutcome : Command
 {
+    /// <summary>The form of the outcome.</summary>
     public OutcomeForm? Form { get; init; }
 
+    /// <summary>To whom it was submitted.</summary>
     public IReadOnlyList<string>? Addressees { get; init; }
 
+    /// <summary>When.</summary>
     public EdtfDate? SubmittedOn { get; init; }
 
+    /// <summary>How it is to be used, e.g. as reference for a decision.</summary>
     [MaxLength(300)]
     public string? UseMode { get; init; }
 
+    /// <summary>Who is to use it.</summary>
     [MaxLength(300)]
     public string? UsingBody { get; init; }
 
+    /// <summary>The recommendations in their order; there may be none.</summary>
     public IReadOnlyList<RecommendationText>? Recommendations { get; init; }
 }
 
 public sealed record IssueInstruction : Command
 {
+    /// <summary>Who wrote it.</summary>
     [MaxLength(300)]
     public required string Leader { get; init; }
 
+    /// <summary>The office held.</summary>
     [MaxLength(300)]
     public string? Position { get; init; }
 
+    /// <summary>The wording.</summary>
     [MaxLength(4000)]
     public string? Text { get; init; }
 
+    /// <summary>When.</summary>
     public EdtfDate? IssuedOn { get; init; }
 
     /// <summary>Numbers of the recommendations it speaks of; absent: the outcome as a whole.</summary>
@@ -73,6 +85,7 @@ public sealed record IssueInstruction : Command
 /// <summary>A numbered recommendation (意见建议): the unit that is counted.</summary>
 public sealed record NumberedRecommendation
 {
+    /// <summary>Its number in the consultation, from 1. The ledger gives it.</summary>
     public required int Number { get; init; }
 
     [MaxLength(300)]
@@ -85,6 +98,8 @@ public sealed record NumberedRecommendation
     public string? SuggestedUnit { get; init; }
 }
 
+/// <summary>An outcome is submitted, its recommendations numbered (报送协商成果). A supplementary one continues the numbering.</summary>
+/// <remarks>Usually recorded by the committee's office.</remarks>
 public sealed record OutcomeSubmitted : ConsultationEvent
 {
     public OutcomeForm? Form { get; init; }
@@ -104,6 +119,8 @@ public sealed record OutcomeSubmitted : ConsultationEvent
     private protected override EdtfDate? OwnDate => SubmittedOn;
 }
 
+/// <summary>A leader wrote an instruction on the outcome (领导批示).</summary>
+/// <remarks>Usually recorded by the committee's office, from the instruction.</remarks>
 public sealed record InstructionIssued : ConsultationEvent
 {
     [MaxLength(300)]

@@ -3,52 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<RecommendationDecision>))]
-public enum RecommendationDecision
-{
-    /// <summary>采纳</summary>
-    Adopted,
-
-    /// <summary>部分采纳</summary>
-    PartiallyAdopted,
-
-    /// <summary>列入计划: provisional, a later decision replaces it; not adoption.</summary>
-    Planned,
-
-    /// <summary>留作参考: not adoption.</summary>
-    ForReference,
-
-    /// <summary>不采纳</summary>
-    Declined,
-}
-
-[JsonConverter(typeof(SnakeCaseEnumConverter<DecisionCapacity>))]
-public enum DecisionCapacity
-{
-    /// <summary>主办: the decision that counts.</summary>
-    Lead,
-
-    /// <summary>会办: kept beside the lead's.</summary>
-    Co,
-}
-
-[JsonConverter(typeof(SnakeCaseEnumConverter<ConversionKind>))]
-public enum ConversionKind
-{
-    Document,
-    Project,
-    Budget,
-    Policy,
-}
-
-[JsonConverter(typeof(SnakeCaseEnumConverter<VerificationResult>))]
-public enum VerificationResult
-{
-    Implemented,
-    PartiallyImplemented,
-    NotImplemented,
-}
-
 [JsonConverter(typeof(SnakeCaseEnumConverter<SupervisionKind>))]
 public enum SupervisionKind
 {
@@ -62,19 +16,10 @@ public enum SupervisionKind
     LookBack,
 }
 
-/// <summary>A locality's own code for a decision (A/B/C/D …); meanings differ by place, so the list it comes from is named and codes are never compared.</summary>
-public sealed record LocalCode
-{
-    [MaxLength(50)]
-    public required string Code { get; init; }
-
-    /// <summary>The code list, with its version.</summary>
-    [MaxLength(300)]
-    public string? List { get; init; }
-}
-
+/// <summary>Something found when the implementation was supervised.</summary>
 public sealed record SupervisionFinding
 {
+    /// <summary>The finding.</summary>
     [MaxLength(4000)]
     public required string Text { get; init; }
 
@@ -82,108 +27,16 @@ public sealed record SupervisionFinding
     [MaxLength(500)]
     public string? Standard { get; init; }
 
+    /// <summary>Number of the recommendation it is about; absent: none in particular.</summary>
     public int? Recommendation { get; init; }
-}
-
-public sealed record AssignRecommendation : RecommendationCommand
-{
-    /// <summary>The lead unit (主办).</summary>
-    [MaxLength(300)]
-    public required string Unit { get; init; }
-
-    /// <summary>Co-handlers (会办).</summary>
-    public IReadOnlyList<string>? CoUnits { get; init; }
-
-    /// <summary>A month or a year is met until it ends.</summary>
-    public required EdtfDate DueOn { get; init; }
-}
-
-public sealed record ReviseDueDate : RecommendationCommand
-{
-    public required EdtfDate DueOn { get; init; }
-
-    [MaxLength(4000)]
-    public required string Reason { get; init; }
-
-    [MaxLength(300)]
-    public required string ApprovedBy { get; init; }
-}
-
-public sealed record DecideRecommendation : RecommendationCommand
-{
-    public required RecommendationDecision Decision { get; init; }
-
-    [MaxLength(300)]
-    public required string DecidedBy { get; init; }
-
-    /// <summary>Absent: lead.</summary>
-    public DecisionCapacity? Capacity { get; init; }
-
-    [MaxLength(4000)]
-    public string? Reason { get; init; }
-
-    /// <summary>The locality's own code, as text or with its code list.</summary>
-    [JsonConverter(typeof(LocalCodeOrTextConverter))]
-    public LocalCode? LocalCode { get; init; }
-}
-
-public sealed record ConvertRecommendation : RecommendationCommand
-{
-    public required ConversionKind Kind { get; init; }
-
-    /// <summary>Number or name of the document, project or budget item.</summary>
-    [MaxLength(500)]
-    public required string Reference { get; init; }
-}
-
-public sealed record ReportProgress : RecommendationCommand
-{
-    [Range(0, 100)]
-    public int? Percent { get; init; }
-
-    [MaxLength(4000)]
-    public string? Note { get; init; }
-
-    [MaxLength(300)]
-    public string? ReportedBy { get; init; }
-}
-
-public sealed record ClaimCompletion : RecommendationCommand
-{
-    [MaxLength(300)]
-    public required string ClaimedBy { get; init; }
-
-    [MaxLength(4000)]
-    public string? Result { get; init; }
-}
-
-public sealed record VerifyImplementation : RecommendationCommand
-{
-    public required VerificationResult Result { get; init; }
-
-    [MaxLength(300)]
-    public required string VerifiedBy { get; init; }
-
-    [MaxLength(1000)]
-    public string? Method { get; init; }
-
-    [MaxLength(4000)]
-    public string? Note { get; init; }
-}
-
-public sealed record ReopenRecommendation : RecommendationCommand
-{
-    [MaxLength(4000)]
-    public required string Reason { get; init; }
-
-    [MaxLength(300)]
-    public string? ApprovedBy { get; init; }
 }
 
 public sealed record ConductSupervision : Command
 {
+    /// <summary>In what way.</summary>
     public required SupervisionKind Kind { get; init; }
 
+    /// <summary>What was found.</summary>
     public IReadOnlyList<SupervisionFinding>? Findings { get; init; }
 }
 
@@ -195,95 +48,8 @@ public abstract record RecommendationEvent : ConsultationEvent
     public required int Recommendation { get; init; }
 }
 
-public sealed record RecommendationAssigned : RecommendationEvent
-{
-    [MaxLength(300)]
-    public required string Unit { get; init; }
-
-    public IReadOnlyList<string>? CoUnits { get; init; }
-
-    public required EdtfDate DueOn { get; init; }
-}
-
-public sealed record DueDateRevised : RecommendationEvent
-{
-    public required EdtfDate DueOn { get; init; }
-
-    [MaxLength(4000)]
-    public required string Reason { get; init; }
-
-    [MaxLength(300)]
-    public required string ApprovedBy { get; init; }
-}
-
-public sealed record RecommendationDecided : RecommendationEvent
-{
-    public required RecommendationDecision Decision { get; init; }
-
-    [MaxLength(300)]
-    public required string DecidedBy { get; init; }
-
-    public required DecisionCapacity Capacity { get; init; }
-
-    [MaxLength(4000)]
-    public string? Reason { get; init; }
-
-    public LocalCode? LocalCode { get; init; }
-}
-
-public sealed record RecommendationConverted : RecommendationEvent
-{
-    public required ConversionKind Kind { get; init; }
-
-    [MaxLength(500)]
-    public required string Reference { get; init; }
-}
-
-public sealed record ProgressReported : RecommendationEvent
-{
-    [Range(0, 100)]
-    public int? Percent { get; init; }
-
-    [MaxLength(4000)]
-    public string? Note { get; init; }
-
-    [MaxLength(300)]
-    public string? ReportedBy { get; init; }
-}
-
-/// <summary>The unit says it is done. A claim, until the committee has verified it.</summary>
-public sealed record CompletionClaimed : RecommendationEvent
-{
-    [MaxLength(300)]
-    public required string ClaimedBy { get; init; }
-
-    [MaxLength(4000)]
-    public string? Result { get; init; }
-}
-
-public sealed record ImplementationVerified : RecommendationEvent
-{
-    public required VerificationResult Result { get; init; }
-
-    [MaxLength(300)]
-    public required string VerifiedBy { get; init; }
-
-    [MaxLength(1000)]
-    public string? Method { get; init; }
-
-    [MaxLength(4000)]
-    public string? Note { get; init; }
-}
-
-public sealed record RecommendationReopened : RecommendationEvent
-{
-    [MaxLength(4000)]
-    public required string Reason { get; init; }
-
-    [MaxLength(300)]
-    public string? ApprovedBy { get; init; }
-}
-
+/// <summary>The committee supervised the implementation (跟踪监督); the kind `look_back` (回头看) may follow the archiving.</summary>
+/// <remarks>Usually recorded by the committee.</remarks>
 public sealed record SupervisionConducted : ConsultationEvent
 {
     public required SupervisionKind Kind { get; init; }

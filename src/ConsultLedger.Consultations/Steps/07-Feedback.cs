@@ -43,39 +43,49 @@ public enum Rating
 
 public sealed record FeedBackResult : Command
 {
+    /// <summary>To whom.</summary>
     [MinLength(1)]
     public required IReadOnlyList<FeedbackAudience> Audience { get; init; }
 
+    /// <summary>By what way, e.g. a notice board or a meeting.</summary>
     [MaxLength(300)]
     public string? Channel { get; init; }
 
+    /// <summary>What was told.</summary>
     [MaxLength(8000)]
     public string? Summary { get; init; }
 
     /// <summary>First day of public disclosure (公示).</summary>
     public EdtfDate? DisclosedFrom { get; init; }
 
+    /// <summary>Last day of public disclosure; not before the first.</summary>
     public EdtfDate? DisclosedTo { get; init; }
 }
 
 public sealed record RateSatisfaction : Command
 {
+    /// <summary>What was rated.</summary>
     public required RatingSubject Subject { get; init; }
 
+    /// <summary>Who rated.</summary>
     public required Respondent Respondent { get; init; }
 
+    /// <summary>The rating.</summary>
     public required Rating Rating { get; init; }
 
     /// <summary>How many gave this rating; absent: one.</summary>
     public Count? Count { get; init; }
 
-    /// <summary>Absent: the consultation as a whole.</summary>
+    /// <summary>Number of the recommendation that was rated; absent: the consultation as a whole.</summary>
     public int? Recommendation { get; init; }
 
+    /// <summary>What was said with it.</summary>
     [MaxLength(4000)]
     public string? Comment { get; init; }
 }
 
+/// <summary>The result was fed back to those who took part, or disclosed (反馈协商结果).</summary>
+/// <remarks>Usually recorded by the committee's office.</remarks>
 public sealed record ResultFedBack : ConsultationEvent
 {
     [MinLength(1)]
@@ -94,6 +104,8 @@ public sealed record ResultFedBack : ConsultationEvent
     private protected override EdtfDate? OwnDate => DisclosedFrom;
 }
 
+/// <summary>Respondents rated the reply or the result (满意度评价); one event may stand for many answers alike.</summary>
+/// <remarks>Usually recorded by the committee's office, from the survey.</remarks>
 public sealed record SatisfactionRated : ConsultationEvent
 {
     public required RatingSubject Subject { get; init; }

@@ -19,11 +19,14 @@ public enum Retention
 /// <summary>A step that is not complete when the file is archived, and who answers for that.</summary>
 public sealed record MissingStep
 {
+    /// <summary>The step.</summary>
     public required Step Step { get; init; }
 
+    /// <summary>Why it is missing.</summary>
     [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    /// <summary>Who answers for that.</summary>
     [MaxLength(300)]
     public required string SignedBy { get; init; }
 }
@@ -34,17 +37,23 @@ public sealed record ArchiveFile : Command
     [MaxLength(100)]
     public string? ArchiveNumber { get; init; }
 
+    /// <summary>How long the file is kept (保管期限).</summary>
     public Retention? Retention { get; init; }
 
+    /// <summary>What that rests on, e.g. an item of the retention schedule.</summary>
     [MaxLength(500)]
     public string? RetentionBasis { get; init; }
 
+    /// <summary>Who filed it.</summary>
     [MaxLength(300)]
     public string? FiledBy { get; init; }
 
+    /// <summary>Every step that is not complete, with a reason and a signature.</summary>
     public IReadOnlyList<MissingStep>? Missing { get; init; }
 }
 
+/// <summary>The file is closed and archived (形成协商档案).</summary>
+/// <remarks>Usually recorded by the committee's archivist.</remarks>
 public sealed record FileArchived : ConsultationEvent
 {
     [MaxLength(100)]

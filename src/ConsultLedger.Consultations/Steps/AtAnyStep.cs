@@ -5,15 +5,18 @@ namespace ConsultLedger.Consultations;
 
 public sealed record AttachDocuments : Command
 {
+    /// <summary>What they are.</summary>
     [MaxLength(4000)]
     public string? Note { get; init; }
 }
 
 public sealed record WithdrawConsultation : Command
 {
+    /// <summary>Why.</summary>
     [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    /// <summary>The body that decided.</summary>
     [MaxLength(300)]
     public string? DecidedBy { get; init; }
 }
@@ -32,20 +35,25 @@ public sealed record CorrectRecord : Command
     /// <summary>The right value; null: the value is unknown.</summary>
     public required JsonElement To { get; init; }
 
+    /// <summary>Why.</summary>
     [MaxLength(4000)]
     public required string Reason { get; init; }
 
+    /// <summary>Who approved the correction.</summary>
     [MaxLength(300)]
     public string? ApprovedBy { get; init; }
 }
 
-/// <summary>Documents added to the file; <see cref="LedgerEvent.Documents"/> holds them.</summary>
+/// <summary>Documents are added to the file (附入文件); they are in `documents`.</summary>
+/// <remarks>Usually recorded by anyone who may record in the consultation.</remarks>
 public sealed record DocumentAttached : ConsultationEvent
 {
     [MaxLength(4000)]
     public string? Note { get; init; }
 }
 
+/// <summary>The consultation is withdrawn (撤回); this ends it.</summary>
+/// <remarks>Usually recorded by the committee's office, for the body that decided.</remarks>
 public sealed record ConsultationWithdrawn : ConsultationEvent
 {
     [MaxLength(4000)]
@@ -55,6 +63,9 @@ public sealed record ConsultationWithdrawn : ConsultationEvent
     public string? DecidedBy { get; init; }
 }
 
+/// <summary>One value of an earlier event is corrected (更正). That event stays as it was recorded; from this version on the record is read
+/// with the correction.</summary>
+/// <remarks>Usually recorded by whoever keeps the record, for whoever approved.</remarks>
 public sealed record RecordCorrected : ConsultationEvent
 {
     [Range(typeof(long), "1", "9223372036854775807")]

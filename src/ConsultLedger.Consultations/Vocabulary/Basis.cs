@@ -15,6 +15,7 @@ public enum Reliability
 /// <summary>The document an event rests on (依据), or where an imported fact was published.</summary>
 public sealed record Basis
 {
+    /// <summary>Title of the document.</summary>
     [MaxLength(500)]
     public required string Title { get; init; }
 
@@ -26,8 +27,10 @@ public sealed record Basis
     [MaxLength(300)]
     public string? Source { get; init; }
 
+    /// <summary>Where it can be read.</summary>
     [MaxLength(2000)]
     public string? Url { get; init; }
 
+    /// <summary>How far the source can be relied on.</summary>
     public Reliability? Reliability { get; init; }
 }

@@ -24,6 +24,7 @@ public readonly record struct Digest
 /// <summary>A document an event carries. The ledger keeps the digest for ever; the bytes are kept apart.</summary>
 public sealed record DocumentReference
 {
+    /// <summary>SHA-256 of its bytes, in lower-case hexadecimal.</summary>
     public required Digest Sha256 { get; init; }
 
     /// <summary>Name of the file as it was uploaded.</summary>
@@ -37,6 +38,7 @@ public sealed record DocumentReference
     /// <summary>In bytes.</summary>
     public required long Size { get; init; }
 
+    /// <summary>Number of pages.</summary>
     [Range(1, 1_000_000)]
     public int? Pages { get; init; }
 }

@@ -7,10 +7,12 @@ namespace ConsultLedger.Consultations;
 /// personal data can be found, masked and erased in one place.</summary>
 public record Person
 {
+    /// <summary>The name as the record has it, or a function where no name is given.</summary>
     [MaxLength(200)]
     [JsonPropertyOrder(-2)]
     public required string Name { get; init; }
 
+    /// <summary>The organisation she belongs to.</summary>
     [MaxLength(300)]
     [JsonPropertyOrder(-2)]
     public string? Organisation { get; init; }
@@ -29,6 +31,7 @@ public record Person
 /// <summary>A person and the part she takes, in the words of the procedure (for example one of the five parties).</summary>
 public record Participant : Person
 {
+    /// <summary>The part taken, in the words of the procedure.</summary>
     [MaxLength(100)]
     [JsonPropertyOrder(-1)]
     public string? PartyRole { get; init; }

@@ -16,7 +16,8 @@ foreach (var figure in Registry.Figures)
     root.Subcommands.Add(Measuring(figure.Name, figure.Title, [figure]));
 root.Subcommands.Add(Measuring("all", "All figures, one after the other.", Registry.Figures));
 
-return await root.Parse(args).InvokeAsync();
+// Interrupted, a figure still stops its PostgreSQL and removes its folder.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 
 static Command Measuring(string name, string description, IReadOnlyList<Figure> figures)
 {

@@ -1,5 +1,4 @@
 using ConsultLedger.Recording;
-using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Commanding;
@@ -37,7 +36,7 @@ internal static class RecordingAnswer
         {
             var response = httpContext.Response;
             response.Headers.ETag = $"\"{Receipt.Version}\"";
-            response.Headers[AnswerHeaders.LedgerSequence.Name] = Receipt.Sequence.ToString();
+            response.Headers["Ledger-Sequence"] = Receipt.Sequence.ToString();
             if (IsOpening)
             {
                 response.StatusCode = StatusCodes.Status201Created;

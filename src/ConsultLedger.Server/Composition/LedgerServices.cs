@@ -2,7 +2,6 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
-using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Composition;
@@ -35,6 +34,5 @@ internal static class LedgerServices
     {
         services.ConfigureHttpJsonOptions(json => AnswerJson.Apply(json.SerializerOptions));
         services.AddExceptionHandler<FailedRequests>();
-        services.AddApiDescription();
     }
 }

@@ -1,6 +1,5 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
-using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Queries;
@@ -20,7 +19,7 @@ internal static class QueryEndpoints
             .AddEndpointFilter(async (invocation, next) =>
                 await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
             .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
-            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
+            .ProducesProblem<Problem>(StatusCodes.Status503ServiceUnavailable);
 
     public static RouteHandlerBuilder ProducesProblem<TProblem>(this RouteHandlerBuilder endpoint, int status)
         where TProblem : Problem => endpoint.Produces<TProblem>(status, Problem.MediaType);

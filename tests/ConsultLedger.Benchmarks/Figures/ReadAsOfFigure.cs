@@ -2,9 +2,9 @@ using ConsultLedger.Benchmarks.Ledgers;
 using ConsultLedger.Benchmarks.Measuring;
 using ConsultLedger.Benchmarks.PlainReference;
 using ConsultLedger.Benchmarks.Workloads;
-using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
-using ConsultLedger.Recording;
+using ConsultLedger.ReadModels;
+using ConsultLedger.ReadModels.Record;
 
 namespace ConsultLedger.Benchmarks.Figures;
 
@@ -29,13 +29,14 @@ internal static class ReadAsOfFigure
         using var recorder = ledger.FreshRecorder();
         var streams = await RecordedConsultations.Record(ledger, recorder, Consultations, Events);
         var knownAt = (await ledger.Store.Head()).RecordedAt!.Value;
+        var records = new LedgerReadModels(ledger.Database, ledger.Store, TimeProvider.System).Records;
         await ledger.CopyToPlain(workbench.Cancellation);
         await using var connections = await ledger.PlainConnections(1, workbench.Cancellation);
         var plain = await PlainReader.Prepare(connections[0], workbench.Cancellation);
 
         var rounds = await Rounds.InTurns(
             workbench,
-            slice => Slice(slice, i => Read(ledger.Store, streams[i], knownAt)),
+            slice => Slice(slice, i => Read(records, streams[i], knownAt)),
             slice => Slice(slice, i => plain.ReadStream(RecordedConsultations.Committee, streams[i])));
         return Measurement.Of(rounds);
     }
@@ -43,6 +44,9 @@ internal static class ReadAsOfFigure
     private static Task<Work> Slice(int slice, Func<int, Task> read) =>
         Callers.Doing(Consultations * slice / Rounds.Slices, Consultations * (slice + 1) / Rounds.Slices, callers: 1, (_, i) => read(i));
 
-    private static async Task<Consultation> Read(PostgresEventStore store, Guid stream, DateTimeOffset knownAt) =>
-        Consultation.Fold(StreamHistory.Consultation(await store.ReadStream(stream, new Moment.KnownAt(knownAt))));
+    private static async Task Read(ConsultationRecords records, Guid consultation, DateTimeOffset knownAt)
+    {
+        if (await records.At(consultation, new Moment.KnownAt(knownAt)) is not Answer<ConsultationRecord>.Found { Value.Version: Events })
+            throw new InvalidOperationException("A record of the benchmark was not as long as it should be.");
+    }
 }

@@ -11,5 +11,8 @@ internal static class Registry
         CommandFigure.Warm,
         CommandFigure.Cold,
         ReadAsOfFigure.Figure,
+        RebuildFigure.Figure,
+        RebuildMemoryFigure.Figure,
+        VisibilityFigure.Figure,
     ];
 }

@@ -27,6 +27,9 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         Committees = new CommitteeRegister(Store, _documents);
     }
 
+    /// <summary>How another process connects to the database, as its owner.</summary>
+    public string ConnectionString => _cluster.ConnectionString();
+
     public LedgerDatabase Database { get; }
 
     public PostgresEventStore Store { get; }
@@ -63,19 +66,18 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         count,
         cancellation);
 
-    /// <summary>Sessions of the cluster's superuser.</summary>
-    public NpgsqlDataSource AdministratorSessions() => NpgsqlDataSource.Create(_cluster.ConnectionString());
-
-    /// <summary>Gives the plain reference the same streams and events, and PostgreSQL the statistics of both.</summary>
+    /// <summary>Gives the plain reference the same streams and events.</summary>
     public async Task CopyToPlain(CancellationToken cancellation)
     {
-        await using var sessions = AdministratorSessions();
-        foreach (var statement in (string[])[PlainSql.Read("copy_ledger.sql"), "VACUUM ANALYZE", "CHECKPOINT"])
-        {
-            await using var command = sessions.CreateCommand(statement);
-            command.CommandTimeout = 0;
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
+        await Execute(PlainSql.Read("copy_ledger.sql"), cancellation);
+        await Settle(cancellation);
+    }
+
+    /// <summary>Gives PostgreSQL its statistics and leaves it nothing to write, so that what was prepared does not burden what is measured.</summary>
+    public async Task Settle(CancellationToken cancellation)
+    {
+        await Execute("VACUUM ANALYZE", cancellation);
+        await Execute("CHECKPOINT", cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -84,6 +86,14 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         await Database.DisposeAsync();
         await _cluster.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task Execute(string sql, CancellationToken cancellation)
+    {
+        await using var sessions = AdministratorSessions();
+        await using var command = sessions.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<string> Settings(CancellationToken cancellation)
@@ -96,4 +106,6 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
             """);
         return (string)(await settings.ExecuteScalarAsync(cancellation))!;
     }
+
+    private NpgsqlDataSource AdministratorSessions() => NpgsqlDataSource.Create(_cluster.ConnectionString());
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Record;
-using ConsultLedger.Server.OpenApi;
 
 namespace ConsultLedger.Server.Queries;
 

@@ -22,6 +22,7 @@ USER $APP_UID
 ENTRYPOINT ["dotnet", "ConsultLedger.Server.dll"]
 
 FROM postgres:17 AS database
+COPY docker/create-ledger-login.sh /docker-entrypoint-initdb.d/
 ENV POSTGRES_INITDB_ARGS="--encoding=UTF8 --locale=C --lc-ctype=C.UTF-8 --data-checksums"
 CMD ["postgres", \
      "-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on", \

@@ -13,8 +13,13 @@ BEGIN
                 NULL;
             END;
         END IF;
-        IF role.column1 <> '${schema}_server' AND NOT pg_has_role(role.column1, 'MEMBER') THEN
-            EXECUTE format('GRANT %I TO CURRENT_USER', role.column1);
+        -- Sessions of this login take these roles on. Where an operator made them and granted them to it, it may not grant them itself.
+        IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+            BEGIN
+                EXECUTE format('GRANT %I TO CURRENT_USER', role.column1);
+            EXCEPTION WHEN insufficient_privilege THEN
+                NULL;
+            END;
         END IF;
     END LOOP;
 END

@@ -14,7 +14,7 @@ public sealed class Moments(IEventStore store, ProgressWatch progress, Days days
         switch (moment)
         {
             case Moment.Latest:
-                return new AskedMoment(await progress.Of(readModel, cancellation), days.Today);
+                return new AskedMoment(await progress.Of(readModel, Patience, cancellation), days.Today);
 
             case Moment.KnownAt(var at):
                 return await Reached(await store.SequenceAt(at, cancellation), days.Of(at), readModel, cancellation);

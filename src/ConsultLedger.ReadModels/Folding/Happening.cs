@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.ExceptionServices;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
@@ -15,18 +16,23 @@ internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Befor
 /// </summary>
 internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
 {
+    private static readonly FrozenSet<string> OfCommittees = EventCatalogue.All
+        .Where(type => type.Type.IsAssignableTo(typeof(CommitteeEvent)))
+        .Select(type => type.WireName)
+        .ToFrozenSet();
+
     private bool _isFolded;
     private Change? _change;
     private ExceptionDispatchInfo? _failure;
 
     public RecordedEvent Recorded => recorded;
 
-    /// <summary>Null when the event is not a consultation's.</summary>
+    /// <summary>Null when the event is a committee's.</summary>
     public Change? Change
     {
         get
         {
-            if (!_isFolded)
+            if (!_isFolded && !OfCommittees.Contains(recorded.Type))
                 Fold();
             _failure?.Throw();
             return _change;
@@ -38,7 +44,7 @@ internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
         _isFolded = true;
         try
         {
-            _change = EventCatalogue.Read(recorded.Type, recorded.Data.Span) is ConsultationEvent happened ? fold.Apply(recorded, happened) : null;
+            _change = fold.Apply(recorded, (ConsultationEvent)EventCatalogue.Read(recorded.Type, recorded.Data.Span));
         }
         catch (Exception e)
         {

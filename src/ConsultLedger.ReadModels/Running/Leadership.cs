@@ -11,6 +11,7 @@ namespace ConsultLedger.ReadModels.Running;
 internal sealed class Leadership : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlConnection _session;
     private readonly string _stop;
@@ -72,7 +73,8 @@ internal sealed class Leadership : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(Interval, _ending.Token);
-                await _session.Ask("SELECT 1", CancellationToken.None);
+                using var patience = new CancellationTokenSource(Patience);
+                await _session.Ask("SELECT 1", patience.Token);
             }
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)

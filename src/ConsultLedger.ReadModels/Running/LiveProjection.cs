@@ -52,7 +52,9 @@ internal sealed class LiveProjection(LedgerDatabase database, IEventStore store,
         {
             await pass.Project(events, cancellation);
             await ProjectionPass.Write(pass.Take(), writer, cancellation);
-            watch.Moved();
+            foreach (var target in pass.Targets)
+                watch.Wrote(target.Model.Name, target.Written);
+            watch.Wake();
             foreach (var target in pass.Targets.Where(target => target.IsOut && told.Add(target)))
             {
                 if (target.Poison is null)

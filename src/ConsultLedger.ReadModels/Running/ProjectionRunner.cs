@@ -1,7 +1,5 @@
 using ConsultLedger.EventStore;
-using ConsultLedger.ReadModels.Asking;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace ConsultLedger.ReadModels.Running;
 
@@ -18,6 +16,7 @@ public sealed partial class ProjectionRunner : IDisposable
     private readonly IEventStore _store;
     private readonly ILogger _log;
     private readonly ReadModelRegistry _registry;
+    private readonly ProgressWatch _watch;
     private readonly LiveProjection _live;
     private readonly Rebuild _rebuild;
     private readonly SemaphoreSlim _requested = new(0);
@@ -27,6 +26,7 @@ public sealed partial class ProjectionRunner : IDisposable
     {
         _database = database;
         _store = store;
+        _watch = watch;
         _log = log;
         _registry = new ReadModelRegistry(database);
         _live = new LiveProjection(database, store, watch, Stopped);
@@ -51,11 +51,11 @@ public sealed partial class ProjectionRunner : IDisposable
                 IsLeading = true;
                 await Lead(term.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                // The end, or the session was lost: another process may lead by now.
+                // The end.
             }
-            catch (Exception e) when (e is NpgsqlException or StoreUnavailableException or IOException)
+            catch (Exception e)
             {
                 LogInterrupted(e);
                 await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -63,6 +63,7 @@ public sealed partial class ProjectionRunner : IDisposable
             finally
             {
                 IsLeading = false;
+                _watch.Forget();
             }
         }
     }
@@ -71,7 +72,7 @@ public sealed partial class ProjectionRunner : IDisposable
     /// May be called on any server. Cancelling only ends the waiting; a rebuild that is interrupted with its server goes on
     /// when one leads again.</summary>
     /// <param name="readModels">Names; null: all.</param>
-    /// <exception cref="ReadModelNotReadyException">One of them met an event it cannot get over. What served before goes on serving.</exception>
+    /// <exception cref="RebuildStoppedException">One of them met an event it cannot get over. What served before goes on serving.</exception>
     public async Task Rebuild(IReadOnlyList<string>? readModels, IProgress<RebuildProgress>? progress, CancellationToken cancellation = default)
     {
         var models = ReadModel.All.Where(model => readModels is null || readModels.Contains(model.Name)).ToList();
@@ -89,8 +90,8 @@ public sealed partial class ProjectionRunner : IDisposable
             var head = (await _store.Head(cancellation)).Sequence;
             foreach (var model in models)
                 progress?.Report(new RebuildProgress(model.Name, filling.Find(set => set.IsOf(model))?.Progress ?? head, head));
-            if (filling.Find(set => set.StoppedAt is not null) is { } stopped)
-                throw new ReadModelNotReadyException(stopped.Name, $"The rebuild of {stopped.Name} stopped at event {stopped.StoppedAt}: {stopped.StoppedBecause}");
+            if (filling.Find(set => set.StoppedAt is not null) is { StoppedAt: { } sequence } stopped)
+                throw new RebuildStoppedException(stopped.Name, sequence, stopped.StoppedBecause);
             if (filling.Count == 0)
                 return;
             await Task.Delay(Pause / 5, cancellation);

@@ -8,9 +8,10 @@ namespace ConsultLedger.ReadModels.Running;
 /// Fills second sets of tables from the first event on while the first sets are asked and kept up to date, and puts them in
 /// their place when they know as much. Progress is kept with every batch, so a rebuild that was interrupted goes on.
 /// </summary>
-internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped)
+/// <param name="batchBytes">Bytes of rows that are written in one transaction.</param>
+internal sealed class Rebuild(
+    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 4 << 20)
 {
-    private const long BatchBytes = 4 << 20;
     private const int ChunksAhead = 64;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -23,7 +24,7 @@ internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadMo
         await using var writer = new RowWriter(database);
 
         await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
-        await Finish([.. targets.Where(target => !target.IsOut)], cancellation);
+        await Finish(targets, cancellation);
         while (!await TrySwap(pass, writer, cancellation))
             await Task.Delay(Pause, cancellation);
         foreach (var target in targets.Where(target => target.Poison is not null))
@@ -47,7 +48,7 @@ internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadMo
                 await pass.Project(events, cancellation);
                 if (pass.IsOver)
                     break;
-                if (pass.PendingBytes < BatchBytes)
+                if (pass.PendingBytes < batchBytes)
                     continue;
                 await writing;
                 var batches = pass.Take();
@@ -101,16 +102,12 @@ internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadMo
         {
             await connection.Run(RunningSql.Of("do_not_wait_for_questions", database.Schema), cancellation);
             var serving = (await registry.Sets(cancellation)).Where(set => set.State == ReadModelSet.Serving).ToDictionary(set => set.Name);
-            var known = 0L;
-            foreach (var target in pass.Targets.Where(target => !target.IsOut && serving.ContainsKey(target.Model.Name)))
-            {
-                var locked = await connection.Ask(
-                    RunningSql.Of("lock_progress", database.Schema), cancellation, serving[target.Model.Name].Progression);
-                known = Math.Max(known, (long)(locked ?? 0L));
-            }
+            var known = new Dictionary<ProjectionTarget, long>();
+            foreach (var target in pass.Targets)
+                known[target] = await Lock(connection, serving.GetValueOrDefault(target.Model.Name), cancellation);
 
-            await Fill(pass, known, writer, cancellation);
-            foreach (var target in pass.Targets.Where(target => !target.IsOut))
+            await Fill(pass, known.Values.Max(), writer, cancellation);
+            foreach (var target in pass.Targets.Where(target => IsBetter(target, serving.GetValueOrDefault(target.Model.Name), known[target])))
                 await registry.Serve(connection, target.Set, serving.GetValueOrDefault(target.Model.Name), cancellation);
             await transaction.CommitAsync(CancellationToken.None);
             return true;
@@ -120,4 +117,17 @@ internal sealed class Rebuild(LedgerDatabase database, IEventStore store, ReadMo
             return false;
         }
     }
+
+    /// <summary>Keeps a set from moving on, and says how far it has come.</summary>
+    private async Task<long> Lock(NpgsqlConnection connection, ReadModelSet? serving, CancellationToken cancellation) => serving is null
+        ? 0
+        : (long)(await connection.Ask(RunningSql.Of("lock_progress", database.Schema), cancellation, serving.Progression) ?? 0L);
+
+    /// <summary>One that an event stopped is still better than one that knows less, than one that this release cannot ask, and than none.</summary>
+    private static bool IsBetter(ProjectionTarget target, ReadModelSet? serving, long known) => target switch
+    {
+        { IsOut: false } => true,
+        { Poison: not null } => serving?.Model is null || target.Written > known,
+        _ => false,
+    };
 }

@@ -1,1 +1,1 @@
-SELECT name, sequence FROM ${schema}.read_model_progress
+SELECT sequence FROM ${schema}.read_model_progress WHERE name = $1

@@ -11,7 +11,7 @@ using ConsultLedger.ReadModels.Running;
 namespace ConsultLedger.ReadModels;
 
 /// <summary>The questions that readers ask of one ledger. One instance per process and ledger.</summary>
-public sealed class LedgerReadModels
+public sealed class LedgerReadModels : IDisposable
 {
     /// <param name="clock">Says which day it is when the question is about now.</param>
     /// <param name="zone">Says when a day ends; China's time when null.</param>
@@ -41,4 +41,6 @@ public sealed class LedgerReadModels
     public AuditSearch Audit { get; }
 
     public ProgressWatch Progress { get; }
+
+    public void Dispose() => Records.Dispose();
 }

@@ -1,10 +1,11 @@
 using ConsultLedger.Server;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
+using var interruption = new Interruption();
 
 var arguments = StartArguments.Parse(args);
-using var interruption = new Interruption();
 try
 {
     var builder = WebApplication.CreateBuilder(arguments.Configuration);
@@ -30,6 +31,7 @@ try
     if (!settings.AllowUnauthenticatedNetwork)
         app.AnswerOnlyThisMachine();
     app.MapLedger();
+    app.MapApiDescription();
     app.MapPages();
 
     await app.StartAsync(interruption.Token);

@@ -32,6 +32,10 @@ public sealed class ConsultationHistory
         return events.Length == 0 ? null : new ConsultationHistory(recorded, events);
     }
 
+    /// <summary>The same history with the events that followed.</summary>
+    public ConsultationHistory With(IReadOnlyList<RecordedEvent> following) =>
+        Of(following) is { } more ? new([.. _recorded, .. more._recorded], [.. _events, .. more._events]) : this;
+
     /// <summary>How many events there are: the version of the last one.</summary>
     public int Length => _events.Length;
 

@@ -6,37 +6,52 @@ namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Answers about one consultation: its record, its events, how it came to be, what changed. Each is folded from the
 /// stream when it is asked for, so each can be asked as known at any moment, and there is no table to rebuild.</summary>
-public sealed class ConsultationRecords(IEventStore store, Days days)
+public sealed class ConsultationRecords(IEventStore store, Days days) : IDisposable
 {
+    private readonly RecentHistories _histories = new(store);
+
     /// <summary>The record as known at a moment, its obligations judged on the day of that moment; of a version that is the day
     /// on which it was recorded.</summary>
     public async Task<Answer<ConsultationRecord>> At(Guid consultation, Moment moment, CancellationToken cancellation = default)
     {
-        var answer = await Known(consultation, moment, ConsultationHistory.Of, history => history.RecordAt(history.Length), cancellation);
+        var answer = await Known(consultation, moment, (history, length) => history.RecordAt(length), cancellation);
         return answer is Answer<ConsultationRecord>.Found(var record)
             ? new Answer<ConsultationRecord>.Found(record.AsOf(await DayOf(moment, record, cancellation)))
             : answer;
     }
 
     /// <summary>The events known at a moment, as they were recorded.</summary>
-    public async Task<Answer<IReadOnlyList<EventView>>> Events(Guid consultation, Moment moment, CancellationToken cancellation = default) =>
-        await Known(consultation, moment, OfConsultation, EventView.Of, cancellation);
+    public Task<Answer<IReadOnlyList<EventView>>> Events(Guid consultation, Moment moment, CancellationToken cancellation = default) =>
+        Known(consultation, moment, (history, length) => EventView.Of([.. history.Recorded.Take(length)]), cancellation);
 
     /// <summary>One entry per version, in order, each with the changes it made to the record; null when there is no such
     /// consultation. Entries are worked out as they are read.</summary>
     public async Task<IEnumerable<ReplayEntry>?> Replay(Guid consultation, CancellationToken cancellation = default) =>
-        ConsultationHistory.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is { } history
-            ? history.Replay()
-            : null;
+        (await _histories.Read(consultation, Moment.Now, cancellation))?.Replay();
 
     /// <summary>What changed between two moments. At a moment before the opening nothing was known, and the record is empty.</summary>
     public async Task<Answer<RecordDiff>> Diff(Guid consultation, Moment from, Moment to, CancellationToken cancellation = default)
     {
-        if (ConsultationHistory.Of(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation)) is not { } history)
+        if (await _histories.Read(consultation, Moment.Now, cancellation) is not { } history)
             return new Answer<RecordDiff>.NotFound();
-        if (IsBeyond(from, history.Length) || IsBeyond(to, history.Length))
+        if (IsBeyond(from, history) || IsBeyond(to, history))
             return new Answer<RecordDiff>.NoSuchVersion(history.Length);
         return new Answer<RecordDiff>.Found(history.Diff(history.LengthAt(from), history.LengthAt(to)));
+    }
+
+    public void Dispose() => _histories.Dispose();
+
+    private async Task<Answer<T>> Known<T>(
+        Guid consultation, Moment moment, Func<ConsultationHistory, int, T> answer, CancellationToken cancellation)
+    {
+        // Asked again without the moment, what was not yet known is told from what is not there.
+        if ((await _histories.Read(consultation, moment, cancellation) ?? await _histories.Read(consultation, Moment.Now, cancellation)) is not { } history)
+            return new Answer<T>.NotFound();
+        if (IsBeyond(moment, history))
+            return new Answer<T>.NoSuchVersion(history.Length);
+        return history.LengthAt(moment) is > 0 and var length
+            ? new Answer<T>.Found(answer(history, length))
+            : new Answer<T>.NotYetKnown(history.Recorded[0].Sequence, history.Recorded[0].RecordedAt);
     }
 
     private async Task<DateOnly> DayOf(Moment moment, ConsultationRecord record, CancellationToken cancellation) => moment switch
@@ -47,31 +62,5 @@ public sealed class ConsultationRecords(IEventStore store, Days days)
         _ => days.Today,
     };
 
-    private async Task<Answer<TAnswer>> Known<TStream, TAnswer>(
-        Guid consultation, Moment moment, Func<IReadOnlyList<RecordedEvent>, TStream?> read, Func<TStream, TAnswer> answer, CancellationToken cancellation)
-        where TStream : class
-    {
-        var recorded = await store.ReadStream(consultation, moment, cancellation: cancellation);
-        if (recorded.Count == 0)
-            return await NothingKnown<TAnswer>(consultation, cancellation);
-        if (read(recorded) is not { } stream)
-            return new Answer<TAnswer>.NotFound();
-        return IsBeyond(moment, recorded.Count)
-            ? new Answer<TAnswer>.NoSuchVersion(recorded.Count)
-            : new Answer<TAnswer>.Found(answer(stream));
-    }
-
-    /// <summary>Why nothing is known: asked for a moment too early, or for a consultation that is not there.</summary>
-    private async Task<Answer<T>> NothingKnown<T>(Guid consultation, CancellationToken cancellation)
-    {
-        var all = await store.ReadStream(consultation, new Moment.AtVersion(1), cancellation: cancellation);
-        return OfConsultation(all) is [var first, ..]
-            ? new Answer<T>.NotYetKnown(first.Sequence, first.RecordedAt)
-            : new Answer<T>.NotFound();
-    }
-
-    private static IReadOnlyList<RecordedEvent>? OfConsultation(IReadOnlyList<RecordedEvent> recorded) =>
-        recorded is [var first, ..] && !EventView.IsOfCommittee(first) ? recorded : null;
-
-    private static bool IsBeyond(Moment moment, int length) => moment is Moment.AtVersion(var version) && version > length;
+    private static bool IsBeyond(Moment moment, ConsultationHistory history) => moment is Moment.AtVersion(var version) && version > history.Length;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +30,10 @@ internal static class CommandEndpoints
                                 new("If-Match has no meaning here: what is new has no version yet.", "此处 If-Match 无意义：新的协商尚无版本。")))
                             : Record(kind, null, 0, http, recorder, null, idempotencyKey, correlation))
             .Describe<ProposeTopic>(summary, description)
-            .Produces<Receipt>(StatusCodes.Status201Created);
+            .Produces<Receipt>(StatusCodes.Status201Created)
+            .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.ETag)
+            .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence)
+            .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.Location);
     }
 
     /// <summary>A command on a consultation.</summary>
@@ -59,6 +63,8 @@ internal static class CommandEndpoints
                     RecordOn(kind, id, null, http, recorder, ifMatch, idempotencyKey, correlation));
         endpoint.Describe<TCommand>(summary, description)
             .Produces<Receipt>()
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.ETag)
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence)
             .Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType)
             .Produces<VersionConflictProblem>(StatusCodes.Status412PreconditionFailed, Problem.MediaType);
     }

@@ -1,4 +1,5 @@
 using ConsultLedger.Recording;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Commanding;
@@ -36,7 +37,7 @@ internal static class RecordingAnswer
         {
             var response = httpContext.Response;
             response.Headers.ETag = $"\"{Receipt.Version}\"";
-            response.Headers["Ledger-Sequence"] = Receipt.Sequence.ToString();
+            response.Headers[AnswerHeaders.LedgerSequence.Name] = Receipt.Sequence.ToString();
             if (IsOpening)
             {
                 response.StatusCode = StatusCodes.Status201Created;

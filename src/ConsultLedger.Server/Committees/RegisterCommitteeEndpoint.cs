@@ -1,6 +1,8 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Commanding;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,8 +18,10 @@ internal static class RegisterCommitteeEndpoint
             .WithSummary("Register or amend a committee")
             .WithDescription("Makes the register say this; recorded in the ledger when it did not say so already. A parent must be registered before, and stand at a higher level.")
             .Accepts<RegisterCommittee>("application/json")
-            .Produces<CommitteeAnswer>()
-            .Produces<CommitteeAnswer>(StatusCodes.Status201Created)
+            .Produces<CommitteeItem>()
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence, isCertain: false)
+            .Produces<CommitteeItem>(StatusCodes.Status201Created)
+            .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence)
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problem.MediaType)
             .Produces<RefusalProblem>(StatusCodes.Status409Conflict, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status413PayloadTooLarge, Problem.MediaType)
@@ -46,9 +50,10 @@ internal static class RegisterCommitteeEndpoint
             {
                 case RegistrationResult.Registered registered:
                     if (registered.Sequence is { } sequence)
-                        http.Response.Headers["Ledger-Sequence"] = sequence.ToString();
+                        http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = sequence.ToString();
+                    var (committee, status) = (registered.Committee, registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
                     return Results.Json(
-                        CommitteeAnswer.Of(registered.Committee), AnswerJson.Options, statusCode: registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                        new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent), AnswerJson.Options, statusCode: status);
                 case RegistrationResult.Refused refused:
                     return ProblemResult.Refused(refused.Reason);
                 case RegistrationResult.Invalid invalid:
@@ -58,11 +63,4 @@ internal static class RegisterCommitteeEndpoint
             }
         }
     }
-}
-
-/// <summary>What the register says of a committee.</summary>
-/// <param name="Parent">Code of the committee above; null at the top of a tree.</param>
-internal sealed record CommitteeAnswer(string Code, string Name, CommitteeLevel Level, string? Parent)
-{
-    public static CommitteeAnswer Of(Committee committee) => new(committee.Code, committee.Name, committee.Level, committee.Parent);
 }

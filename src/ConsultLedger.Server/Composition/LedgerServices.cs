@@ -2,6 +2,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Composition;
@@ -34,5 +35,6 @@ internal static class LedgerServices
     {
         services.ConfigureHttpJsonOptions(json => AnswerJson.Apply(json.SerializerOptions));
         services.AddExceptionHandler<FailedRequests>();
+        services.AddApiDescription();
     }
 }

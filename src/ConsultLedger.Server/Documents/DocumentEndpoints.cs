@@ -3,6 +3,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -26,7 +27,9 @@ internal static class DocumentEndpoints
             .WithDescription("The body is the document itself. Its name may be given in `Content-Disposition` (`filename*`) or as `?name=`. The same bytes are kept once, with the media type and name they first came with.")
             .Accepts<Stream>(AnyMediaType, "*/*")
             .Produces<DocumentAnswer>()
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.Location)
             .Produces<DocumentAnswer>(StatusCodes.Status201Created)
+            .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.Location)
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status413PayloadTooLarge, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType)

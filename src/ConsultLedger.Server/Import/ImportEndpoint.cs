@@ -29,6 +29,7 @@ internal static class ImportEndpoint
                 """)
             .Accepts<ImportLine>(MediaType)
             .Produces<ImportAnswer>(StatusCodes.Status200OK, MediaType)
+            .Produces<ImportEnd>(StatusCodes.Status200OK, MediaType)
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType);
 
     private static async Task<IResult> Import(HttpContext http, Recorder recorder, IHostApplicationLifetime lifetime, ILogger<ImportRun> logger)

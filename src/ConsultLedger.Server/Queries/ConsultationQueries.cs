@@ -5,6 +5,7 @@ using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,14 +37,19 @@ internal static class ConsultationQueries
             .WithSummary("Read a consultation")
             .WithDescription("The whole record: steps, participants, meetings, recommendations with their lives, instructions, ratings, documents, obligations; now, at a version, or as the ledger knew it at an earlier moment. `If-None-Match` answers 304 while the version is the same.")
             .Produces<ConsultationRecord>()
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.ETag)
             .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
+            .AnswersHeader(StatusCodes.Status304NotModified, AnswerHeaders.ETag)
+            .AnswersHeader(StatusCodes.Status304NotModified, AnswerHeaders.LedgerSequence)
+            .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
+            .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/events", OfRecord, [], Events)
             .WithName("ReadConsultationEvents")
             .WithSummary("Read the events of a consultation")
             .WithDescription("As they were recorded, in order. A later correction is an event of its own and changes none of them.")
             .Produces<ItemList<EventView>>()
-            .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
+            .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
+            .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/replay", [QueryParameters.MinSequence], [], Replay)
             .WithName("ReplayConsultation")
             .WithSummary("Replay a consultation")

@@ -5,6 +5,7 @@ using System.Text.Json;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.OpenApi;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsultLedger.Server.Queries;
@@ -27,7 +28,7 @@ internal sealed class EventStream(IEventStore store, long after, long head, Canc
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-cache, no-transform";
         response.Headers["X-Accel-Buffering"] = "no";
-        response.Headers[ReadAnswer.SequenceHeader] = head.ToString();
+        response.Headers[AnswerHeaders.LedgerSequence.Name] = head.ToString();
         response.Headers.Vary = "Accept-Language";
         httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 

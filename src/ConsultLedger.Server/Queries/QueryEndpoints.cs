@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
+using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Queries;
@@ -19,7 +20,7 @@ internal static class QueryEndpoints
             .AddEndpointFilter(async (invocation, next) =>
                 await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
             .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
-            .ProducesProblem<Problem>(StatusCodes.Status503ServiceUnavailable);
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
 
     public static RouteHandlerBuilder ProducesProblem<TProblem>(this RouteHandlerBuilder endpoint, int status)
         where TProblem : Problem => endpoint.Produces<TProblem>(status, Problem.MediaType);

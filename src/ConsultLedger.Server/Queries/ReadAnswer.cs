@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.Server.OpenApi;
 using Microsoft.Net.Http.Headers;
 
 namespace ConsultLedger.Server.Queries;
@@ -16,7 +17,7 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var headers = httpContext.Response.Headers;
-        headers[ReadAnswer.SequenceHeader] = Sequence.ToString();
+        headers[AnswerHeaders.LedgerSequence.Name] = Sequence.ToString();
         headers.Vary = "Accept, Accept-Language";
         headers.CacheControl = "private, no-cache";
         if (Version is { } version)
@@ -36,8 +37,6 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
 
 internal static class ReadAnswer
 {
-    public const string SequenceHeader = "Ledger-Sequence";
-
     public static ReadAnswer<T> Of<T>(T value, long sequence) => new(value, sequence);
 
     public static ReadAnswer<ItemList<T>> List<T>(IEnumerable<T> items, long sequence) => new(new(items), sequence);

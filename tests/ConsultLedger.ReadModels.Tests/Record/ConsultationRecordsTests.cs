@@ -16,12 +16,25 @@ public class ConsultationRecordsTests(RecordLedger ledger) : IClassFixture<Recor
         var recorded = await ledger.Stream(id);
 
         Moment[] before = [new Moment.AtVersion(1), new Moment.AtSequence(recorded[0].Sequence), new Moment.KnownAt(recorded[1].RecordedAt.AddMicroseconds(-1))];
-        foreach (var moment in before)
-            Assert.Equal(("小林镇农贸市场改造", 1), await TitleAndVersion(id, moment));
-
         Moment[] after = [Moment.Now, new Moment.AtVersion(2), new Moment.AtSequence(recorded[1].Sequence), new Moment.KnownAt(recorded[1].RecordedAt)];
-        foreach (var moment in after)
-            Assert.Equal(("市场改造", 2), await TitleAndVersion(id, moment));
+
+        // What was asked before must not show in what is asked next, whichever is the later moment.
+        foreach (var moment in before.Concat(after).Concat(before))
+            Assert.Equal(before.Contains(moment) ? ("小林镇农贸市场改造", 1) : ("市场改造", 2), await TitleAndVersion(id, moment));
+    }
+
+    [Fact]
+    public async Task What_was_recorded_since_it_was_last_asked_for_is_in_the_record()
+    {
+        var id = await ledger.Record(Submitted);
+        Assert.Equal(6, (await At(id, Moment.Now)).Version);
+
+        await ledger.Record([Decided(1), Given.Correction(5, "/heldOn", "\"2022-06-02\"")], id);
+
+        var record = await At(id, Moment.Now);
+        Assert.Equal((8, RecommendationState.Adopted), (record.Version, record.Recommendations[0].State));
+        Assert.Equal("2022-06-02", record.Meetings[0].HeldOn.ToString());
+        Assert.Equal("2022-05", (await At(id, new Moment.AtVersion(7))).Meetings[0].HeldOn.ToString());
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class RecordLedger : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Answers.Dispose();
         await Store.DisposeAsync();
         await Database.DisposeAsync();
         await TestCluster.Shared.DropDatabase(_connectionString);

@@ -9,7 +9,7 @@ namespace ConsultLedger.ReadModels.Tests.Record;
 
 public class ReplayTests
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(150);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(100);
 
     [Fact]
     public void An_entry_names_the_event_of_its_version()

@@ -2,6 +2,7 @@ using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.OpenApi;
 
 namespace ConsultLedger.Server.Queries;
 

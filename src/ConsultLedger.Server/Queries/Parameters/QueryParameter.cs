@@ -1,4 +1,5 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.Server.OpenApi;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -40,26 +41,3 @@ internal delegate bool TryRead<T>(string text, out T value, out (string Code, Bi
 /// <c>out_of_range</c>, <c>too_long</c>, <c>invalid_text</c>.</param>
 /// <param name="Text">Continues the parameter's name to a sentence.</param>
 internal sealed record ParameterProblem(string Parameter, string Code, BilingualText Text);
-
-/// <summary>What the values of a parameter look like, in the terms of JSON Schema.</summary>
-/// <param name="Type"><c>string</c>, <c>integer</c> or <c>boolean</c>.</param>
-internal sealed record ValueForm(string Type)
-{
-    public string? Format { get; init; }
-
-    public string? Pattern { get; init; }
-
-    /// <summary>The only values there are.</summary>
-    public IReadOnlyList<string>? Words { get; init; }
-
-    public long? Minimum { get; init; }
-
-    public long? Maximum { get; init; }
-
-    public int? LongestText { get; init; }
-
-    /// <summary>What holds when it is not given.</summary>
-    public long? Default { get; init; }
-
-    public string? Example { get; init; }
-}

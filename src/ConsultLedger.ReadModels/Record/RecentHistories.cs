@@ -1,0 +1,29 @@
+using ConsultLedger.EventStore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace ConsultLedger.ReadModels.Record;
+
+/// <summary>Histories asked for lately. Events never change, so what was read once stays right: only what followed is read.</summary>
+internal sealed class RecentHistories(IEventStore store) : IDisposable
+{
+    /// <summary>Events kept, about 1.5 KB each.</summary>
+    private const int Capacity = 50_000;
+
+    private readonly MemoryCache _histories = new(new MemoryCacheOptions { SizeLimit = Capacity, CompactionPercentage = 0.1 });
+
+    /// <summary>The history of a consultation at least up to a moment; null when nothing of it was known then.</summary>
+    public async Task<ConsultationHistory?> Read(Guid consultation, Moment moment, CancellationToken cancellation)
+    {
+        var known = _histories.Get<ConsultationHistory>(consultation);
+        var following = await store.ReadStream(consultation, moment, known?.Length ?? 0, cancellation);
+        if (following.Count == 0)
+            return known;
+
+        var history = known is null ? ConsultationHistory.Of(following) : known.With(following);
+        if (history is not null)
+            _histories.Set(consultation, history, new MemoryCacheEntryOptions { Size = history.Length });
+        return history;
+    }
+
+    public void Dispose() => _histories.Dispose();
+}

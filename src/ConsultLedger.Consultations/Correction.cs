@@ -12,7 +12,8 @@ public static class Correction
     /// <summary>What becomes of a correction, decided on the whole history of the stream (version n at index n − 1).</summary>
     public static Decision Decide(IReadOnlyList<ConsultationEvent> history, CorrectRecord command, Capture capture)
     {
-        if (Consultation.Fold(history).OutOfOrder(command) is { } outOfOrder)
+        var state = Consultation.Fold(history);
+        if (state.OutOfOrder(command) is { } outOfOrder)
             return outOfOrder;
         if (command.OfVersion < 1 || command.OfVersion > history.Count)
             return Refusals.UnknownVersion(command.OfVersion, history.Count);
@@ -22,7 +23,7 @@ public static class Correction
             return Refusals.CorrectionOfCorrection(command.OfVersion);
         if (JsonPointer.Parse(command.Pointer) is not { Count: > 0 } path)
             return Refusals.UnknownPointer(command.Pointer);
-        if (IsIdentity(history[index], path, command.To))
+        if (IsIdentity(history[index], path, command.To, state))
             return Refusals.NotCorrectable(command.Pointer);
 
         var known = Applied(history);
@@ -68,12 +69,13 @@ public static class Correction
             : null;
 
     /// <summary>Values that say what an event is about, or what the ledger itself found out: with another value it would be another event.</summary>
-    private static bool IsIdentity(ConsultationEvent happened, IReadOnlyList<string> path, JsonElement to) => (happened, path) switch
+    private static bool IsIdentity(ConsultationEvent happened, IReadOnlyList<string> path, JsonElement to, Consultation state) => (happened, path) switch
     {
         (TopicProposed, ["number" or "committee" or "procedure", ..]) => true,
         (RecommendationEvent, ["recommendation", ..]) => true,
         (OutcomeSubmitted, ["recommendations"] or ["recommendations", _] or ["recommendations", _, "number"]) => true,
-        (FileArchived, ["archiveNumber", ..]) => true,
+        // Given once; one that was not known when the file was archived may still be given.
+        (FileArchived, ["archiveNumber"]) => state.ArchiveNumber is not null,
         // A document is what its digest says. One attached by mistake is taken back with the whole list.
         (_, ["documents"]) => to.ValueKind != JsonValueKind.Null,
         (_, ["documents", _] or ["documents", _, "sha256" or "size" or "mediaType"]) => true,

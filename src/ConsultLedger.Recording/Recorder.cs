@@ -160,8 +160,13 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         };
     }
 
-    private static ReservedName? NameIn(ConsultationEvent happening) =>
-        happening is FileArchived { ArchiveNumber: { } number } ? new ReservedName("archive_number", number) : null;
+    /// <summary>The archive number an event gives to the file, at once or by a correction later.</summary>
+    private static ReservedName? NameIn(ConsultationEvent happening) => happening switch
+    {
+        FileArchived { ArchiveNumber: { } number } => new ReservedName("archive_number", number),
+        RecordCorrected { Pointer: "/archiveNumber" } correction when correction.To.GetString() is { } number => new ReservedName("archive_number", number),
+        _ => null,
+    };
 
     private RecordingResult.Recorded Recorded(StreamAppend append, Consultation next, AppendResult.Appended appended)
     {

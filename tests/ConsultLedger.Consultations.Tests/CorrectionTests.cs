@@ -92,6 +92,15 @@ public class CorrectionTests
     public void What_identifies_an_event_is_not_corrected(long version, string pointer, string to) =>
         Given(Stages.FedBack).And(Stages.Settled[^1], Stages.Archived[^1]).When(Correct(version, pointer, to)).ThenRefused("not_correctable", "/pointer");
 
+    [Fact]
+    public void An_archive_number_that_was_not_known_may_still_be_given_once()
+    {
+        var archived = Given(Stages.FedBack).And(new FileArchived()).When(Correct(12, "/archiveNumber", "\"ZX-2023-017\"")).ThenAccepted();
+
+        Assert.Equal("ZX-2023-017", archived.State.ArchiveNumber);
+        archived.When(Correct(12, "/archiveNumber", "\"ZX-2023-018\"")).ThenRefused("not_correctable", "/pointer");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConsultLedger.Consultations;
 
 namespace ConsultLedger.Recording.Tests;
@@ -39,6 +40,19 @@ public class ArchiveNumberTests(TestLedger ledger) : IClassFixture<TestLedger>
     {
         foreach (var consultation in new[] { await _here.Open(), await _here.Open() })
             Assert.Equal(ConsultationStatus.Archived, (await _here.Receipt(consultation, Some.EarlyArchiving())).Status);
+    }
+
+    [Fact]
+    public async Task A_number_given_by_a_correction_is_taken_too()
+    {
+        CorrectRecord Giving(string number) => new() { OfVersion = 2, Pointer = "/archiveNumber", To = JsonSerializer.SerializeToElement(number), Reason = "后补档号" };
+        var (one, other) = (await _here.Open(), await _here.Open());
+        await _here.Receipt(one, Some.EarlyArchiving());
+        await _here.Receipt(other, Some.EarlyArchiving());
+
+        await _here.Receipt(one, Giving("SX-2026-永久-020"));
+
+        Assert.Equal("archive_number_taken", await _there.Record(other, Giving("SX-2026-永久-020")).RefusalCode());
     }
 
     [Fact]

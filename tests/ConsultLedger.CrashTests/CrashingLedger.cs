@@ -1,0 +1,52 @@
+using System.Net.Http.Json;
+
+namespace ConsultLedger.CrashTests;
+
+/// <summary>Tests that share one server take turns with it.</summary>
+[CollectionDefinition(nameof(CrashingLedger))]
+public class CrashingLedgerTests : ICollectionFixture<CrashingLedger>;
+
+/// <summary>A data folder of its own, a server on it, and what callers were told.</summary>
+public sealed class CrashingLedger : IAsyncLifetime
+{
+    internal const string Committee = "421321";
+
+    private readonly List<string> _shared = [];
+    private string _dataFolder = "";
+
+    internal ServerProcess Server { get; private set; } = null!;
+
+    internal HttpClient Client => Server.Client;
+
+    public async Task InitializeAsync()
+    {
+        // Named so that later test runs remove it should this one be killed.
+        _dataFolder = Directory.CreateTempSubdirectory($"consultledger-test-{Environment.ProcessId}-").FullName;
+        // Root's temporary folder is private to root; the database runs as another user, who must be able to pass.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_dataFolder, (UnixFileMode)0b111_101_101);
+        Server = await ServerProcess.Start(_dataFolder);
+        using var registered = await Client.PutAsJsonAsync($"committees/{Committee}", new { name = "政协随县委员会", level = "county" });
+        registered.EnsureSuccessStatusCode();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(_dataFolder, recursive: true);
+    }
+
+    internal async Task<Load> StartLoad(Journal journal)
+    {
+        while (_shared.Count < 3)
+            _shared.Add((await Load.OpenAndPlan(Client, journal, Committee))!);
+        return new Load(Client, journal, Committee, _shared);
+    }
+
+    /// <summary>Starts the server again that was killed, beside whatever is left of its database.</summary>
+    internal async Task Restart()
+    {
+        Server.Client.Dispose();
+        Server = await ServerProcess.Start(_dataFolder);
+    }
+}

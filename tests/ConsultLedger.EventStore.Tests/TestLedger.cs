@@ -29,6 +29,10 @@ public sealed class TestLedger : IAsyncLifetime
         await TestCluster.Shared.DropDatabase(AdministratorConnectionString);
     }
 
+    /// <summary>Another server on the same ledger, with connections of its own.</summary>
+    public OtherServer StartOtherServer(TimeProvider? clock = null) =>
+        new(new LedgerDatabase(AdministratorConnectionString, Schema, loginAsRoles: true), clock);
+
     /// <summary>One SQL value, asked as the superuser.</summary>
     public Task<T> Ask<T>(string sql) => Sql.Scalar<T>(AdministratorConnectionString, sql);
 
@@ -36,6 +40,18 @@ public sealed class TestLedger : IAsyncLifetime
     {
         await using var database = new LedgerDatabase(template, Schema);
         await database.Migrate();
+    }
+}
+
+/// <summary>A server beside the first one.</summary>
+public sealed class OtherServer(LedgerDatabase database, TimeProvider? clock) : IAsyncDisposable
+{
+    public PostgresEventStore Store { get; } = new(database, clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await database.DisposeAsync();
     }
 }
 

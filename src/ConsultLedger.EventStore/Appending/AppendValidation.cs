@@ -18,6 +18,9 @@ internal static class AppendValidation
             throw new ArgumentException("An append needs at least one event.", nameof(append));
         if (append.Headers.AsSpan().ContainsAny(LineBreaks))
             throw new ArgumentException("An entry is one line: headers cannot contain a line break.", nameof(append));
+        // The other texts are part of the entries, and looked at there.
+        if (!IsUnicode(append.StreamType) || !IsUnicode(append.Name?.Kind) || !IsUnicode(append.Name?.Value))
+            throw new ArgumentException("The stream's type or name is not valid Unicode.", nameof(append));
 
         var total = 0;
         foreach (var appended in append.Events)
@@ -43,5 +46,16 @@ internal static class AppendValidation
             throw new ArgumentException($"A text of event {appended.Id} is not valid Unicode.", nameof(append), e);
         }
         return size <= LedgerEntry.MaxSize ? size : throw new EntryTooLargeException(appended, size);
+    }
+
+    private static bool IsUnicode(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var used) != OperationStatus.Done)
+                return false;
+            text = text[used..];
+        }
+        return true;
     }
 }

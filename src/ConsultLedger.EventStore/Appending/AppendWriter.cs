@@ -21,7 +21,7 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
     private readonly Queue<PendingAppend> _keptBack = new();
     private readonly AppendBatch _batch = new();
 
-    private volatile bool _closed;
+    private bool _closed;
 
     /// <summary>The verdict on an append. Cancelling only stops the waiting: once here, the append is written.</summary>
     public Task<AppendVerdict> Write(StreamAppend append, CancellationToken cancellation)
@@ -29,7 +29,7 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
         cancellation.ThrowIfCancellationRequested();
         var pending = new PendingAppend(append, AppendValidation.Validate(append));
         _waiting.Enqueue(pending);
-        if (_closed)
+        if (Volatile.Read(ref _closed))
             pending.Fail(new ObjectDisposedException(nameof(PostgresEventStore)));
         else if (_turn.Wait(0, CancellationToken.None))
             WriteInThisTurn();
@@ -39,7 +39,8 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
     /// <summary>Takes no more, and writes what is waiting.</summary>
     public async ValueTask DisposeAsync()
     {
-        _closed = true;
+        if (Interlocked.Exchange(ref _closed, true))
+            return;
         await _turn.WaitAsync();
         await WriteWaiting();
         await _session.DisposeAsync();

@@ -49,7 +49,6 @@ internal sealed class HeadWatcher(Func<CancellationToken, Task<LedgerHead>> read
         await _closing.CancelAsync();
         if (_watching is not null)
             await _watching;
-        _closing.Dispose();
     }
 
     private async Task Watch()

@@ -1,7 +1,7 @@
 namespace ConsultLedger.EventStore.Appending;
 
 /// <summary>Appends that go into one transaction. They do not depend on each other: a second append to the same stream,
-/// with the same first event id or for the same name has to wait for the next batch.</summary>
+/// with the same event id or for the same name has to wait for the next batch.</summary>
 internal sealed class AppendBatch
 {
     private const int MaxAppends = 512;
@@ -9,7 +9,7 @@ internal sealed class AppendBatch
 
     private readonly List<PendingAppend> _appends = [];
     private readonly HashSet<Guid> _streams = [];
-    private readonly HashSet<Guid> _firstIds = [];
+    private readonly HashSet<Guid> _ids = [];
     private readonly HashSet<ReservedName> _names = [];
     private int _bytes;
 
@@ -21,8 +21,9 @@ internal sealed class AppendBatch
     public bool TryAdd(PendingAppend pending)
     {
         var append = pending.Append;
-        var independent = _streams.Add(append.Stream);
-        independent &= _firstIds.Add(append.Events[0].Id);
+        var independent = !append.Events.Any(e => _ids.Contains(e.Id));
+        _ids.UnionWith(append.Events.Select(e => e.Id));
+        independent &= _streams.Add(append.Stream);
         independent &= append.Name is not { } name || _names.Add(name);
         if (!independent)
             return false;
@@ -36,7 +37,7 @@ internal sealed class AppendBatch
     {
         _appends.Clear();
         _streams.Clear();
-        _firstIds.Clear();
+        _ids.Clear();
         _names.Clear();
         _bytes = 0;
     }

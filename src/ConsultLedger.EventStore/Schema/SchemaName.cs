@@ -27,6 +27,6 @@ public sealed partial record SchemaName
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,39}$(?<!\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }

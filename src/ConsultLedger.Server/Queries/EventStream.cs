@@ -15,7 +15,7 @@ namespace ConsultLedger.Server.Queries;
 /// <param name="after">Only events with a higher sequence.</param>
 /// <param name="head">The ledger's last sequence when the stream begins.</param>
 /// <param name="stopping">The server stops.</param>
-internal sealed class EventStream(IEventStore store, long after, long head, CancellationToken stopping) : IResult
+internal sealed class EventStream(IEventStore store, long after, long head, TimeProvider clock, CancellationToken stopping) : IResult
 {
     public const string MediaType = "text/event-stream";
 
@@ -55,8 +55,9 @@ internal sealed class EventStream(IEventStore store, long after, long head, Canc
         {
             while (true)
             {
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, ended.Token)) != next)
+                if (await Task.WhenAny(next, Task.Delay(Heartbeat, clock, ended.Token)) != next)
                 {
+                    ended.Token.ThrowIfCancellationRequested();
                     body.Write(": still here\n\n"u8);
                 }
                 else
@@ -80,25 +81,11 @@ internal sealed class EventStream(IEventStore store, long after, long head, Canc
         }
     }
 
+    /// <summary>The event's JSON is one line, as its entry in the ledger is.</summary>
     private static void WriteEvent(IBufferWriter<byte> body, RecordedEvent recorded)
     {
-        Encoding.UTF8.GetBytes($"id: {recorded.Sequence}\nevent: {recorded.Type}\n", body);
-        WriteData(body, JsonSerializer.SerializeToUtf8Bytes(EventView.Of(recorded), RecordJson.Shared.EventView));
-        body.Write("\n"u8);
-    }
-
-    /// <summary>Each line of the data gets a field of its own: a line break inside an event's JSON would end the field.</summary>
-    internal static void WriteData(IBufferWriter<byte> body, ReadOnlySpan<byte> data)
-    {
-        while (true)
-        {
-            var end = data.IndexOfAny((byte)'\r', (byte)'\n');
-            body.Write("data: "u8);
-            body.Write(end < 0 ? data : data[..end]);
-            body.Write("\n"u8);
-            if (end < 0)
-                return;
-            data = data[(end + (data[end..].StartsWith("\r\n"u8) ? 2 : 1))..];
-        }
+        Encoding.UTF8.GetBytes($"id: {recorded.Sequence}\nevent: {recorded.Type}\ndata: ", body);
+        body.Write(JsonSerializer.SerializeToUtf8Bytes(EventView.Of(recorded), RecordJson.Shared.EventView));
+        body.Write("\n\n"u8);
     }
 }

@@ -44,6 +44,7 @@ internal static class FeedQueries
         Question question,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         IEventStore store,
+        TimeProvider clock,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellation)
     {
@@ -57,7 +58,7 @@ internal static class FeedQueries
                 return ReadProblems.SequenceNotYetRecorded("Last-Event-ID", after, head.Sequence);
         }
 
-        return new EventStream(store, after, head.Sequence, lifetime.ApplicationStopping);
+        return new EventStream(store, after, head.Sequence, clock, lifetime.ApplicationStopping);
     }
 
     private static bool PrefersCloudEvents(HttpRequest request)
@@ -66,7 +67,8 @@ internal static class FeedQueries
         return QualityOf(CloudEventsBatch) > QualityOf("application/json");
 
         double QualityOf(string mediaType) => accepted
-            .Where(range => new MediaTypeHeaderValue(mediaType).IsSubsetOf(range))
+            // Not IsSubsetOf, to which every +json is JSON.
+            .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) || range.MediaType.Value is "application/*" or "*/*")
             .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
             .Select(range => range.Quality ?? 1)
             .FirstOrDefault();

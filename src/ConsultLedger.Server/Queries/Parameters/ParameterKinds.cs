@@ -9,9 +9,6 @@ namespace ConsultLedger.Server.Queries;
 /// <summary>The kinds of values that parameters have, and how each is read.</summary>
 internal static class ParameterKinds
 {
-    /// <summary>What an address that is not UTF-8 was read as.</summary>
-    private const char Unreadable = '\uFFFD';
-
     public static QueryParameter<string> Text(string name, string meaning, int longest, string? example = null) => new(
         name, meaning, new ValueForm("string") { LongestText = longest, Example = example },
         (string text, out string value, out (string, BilingualText) wrong) =>
@@ -19,8 +16,7 @@ internal static class ParameterKinds
             value = text;
             wrong = text switch
             {
-                _ when text.Contains('\0') || text.Contains(Unreadable) =>
-                    ("invalid_text", new("must be UTF-8 text without U+0000", "必须是 UTF-8 文本，且不含 U+0000")),
+                _ when text.Contains('\0') => ("invalid_text", new("contains the character U+0000", "含有字符 U+0000")),
                 _ when string.IsNullOrWhiteSpace(text) => ("invalid_value", new("cannot be empty", "不能为空")),
                 _ when text.Length > longest =>
                     ("too_long", new($"has {text.Length} characters; at most {longest} are accepted", $"有 {text.Length} 个字符，最多 {longest} 个")),

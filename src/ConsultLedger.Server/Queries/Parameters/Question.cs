@@ -29,7 +29,7 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     public int Limit => (int)(Number(QueryParameters.Limit) ?? QueryParameters.Limit.Form.Default!.Value);
 
     public static ValueTask<Question?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<Question?>(Read(context.Request.Query, context.GetEndpoint()!.Metadata.GetRequiredMetadata<QueryDescription>().Parameters));
+        ValueTask.FromResult<Question?>(Read(context.Request, context.GetEndpoint()!.Metadata.GetRequiredMetadata<QueryDescription>().Parameters));
 
     public string? Text(QueryParameter<string> parameter) => All(parameter) is [var text, ..] ? text : null;
 
@@ -43,8 +43,9 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     public IReadOnlyList<T> All<T>(QueryParameter<T> parameter)
         where T : notnull => _values.TryGetValue(parameter, out var values) ? [.. values.Cast<T>()] : [];
 
-    private static Question Read(IQueryCollection query, IReadOnlyList<QueryParameter> parameters)
+    private static Question Read(HttpRequest request, IReadOnlyList<QueryParameter> parameters)
     {
+        var query = request.Query;
         var values = new Dictionary<QueryParameter, List<object>>(ReferenceEqualityComparer.Instance);
         var problems = new List<ParameterProblem>();
         foreach (var (name, given) in query)
@@ -71,6 +72,8 @@ internal sealed class Question : IBindableFromHttpContext<Question>
         problems.AddRange(parameters
             .Where(parameter => parameter.IsRequired && !query.ContainsKey(parameter.Name))
             .Select(parameter => new ParameterProblem(parameter.Name, "required", new("is required", "为必填参数"))));
+        problems.AddRange(QueryEncoding.NotUtf8(request.QueryString)
+            .Select(name => new ParameterProblem(name, "invalid_text", new("is not UTF-8", "不是 UTF-8"))));
         string[] moments = [.. QueryParameters.Moments.Where(values.ContainsKey).Select(parameter => parameter.Name)];
         problems.AddRange(moments.Skip(1)
             .Select(name => new ParameterProblem(name, "contradictory", new($"cannot be given together with {moments[0]}", $"不能与 {moments[0]} 同时使用"))));

@@ -4,6 +4,7 @@ using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Tests.Record;
+using ConsultLedger.ReadModels.Tests.Support;
 using static ConsultLedger.ReadModels.Tests.Record.Market;
 
 namespace ConsultLedger.ReadModels.Tests.Audit;
@@ -69,6 +70,26 @@ public class AuditSearchTests(RecordLedger ledger) : IClassFixture<RecordLedger>
         Assert.NotNull(next);
         Assert.IsType<CursorRefused<EventView>>(await ledger.Answers.Audit.Find(new() { Actor = "another", Cursor = next }, Moment.Now));
         Assert.IsType<CursorRefused<EventView>>(await ledger.Answers.Audit.Find(new() { Actor = "asked", Cursor = "nonsense" }, Moment.Now));
+    }
+
+    [Fact]
+    public async Task Within_a_committee_are_its_own_events_and_those_of_all_below_it_as_the_tree_stood_then()
+    {
+        var tree = await TestLedger.Start();
+        await tree.Append("421300", Guid.NewGuid(), new CommitteeRegistered { Code = "421300", Name = "随州市政协", Level = CommitteeLevel.Prefecture });
+        await tree.Append("131100", Guid.NewGuid(), Proposed);
+        var county = Guid.NewGuid();
+        await tree.Append("421321", county, new CommitteeRegistered { Code = "421321", Name = "随县政协", Level = CommitteeLevel.County });
+        await tree.Append("421321", Guid.NewGuid(), Proposed);
+        var moved = await tree.Append("421321", county, new CommitteeAmended { Name = "随县政协", Level = CommitteeLevel.County, Parent = "421300" });
+        await tree.CaughtUp();
+
+        Assert.Equal([5L, 4, 3, 1], await Within(Moment.Now));
+        Assert.Equal([1L], await Within(new Moment.AtSequence(moved.Events[0].Sequence - 1)));
+        await tree.Remove();
+
+        async Task<IEnumerable<long>> Within(Moment moment) =>
+            Assert.IsType<Page<EventView>>(await tree.ReadModels.Audit.Find(new() { Within = "421300" }, moment)).Items.Select(item => item.Sequence);
     }
 
     private async Task<IReadOnlyList<EventView>> Found(AuditFilter filter, Moment? moment = null) => (await Page(filter, moment)).Items;

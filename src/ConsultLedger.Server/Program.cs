@@ -1,19 +1,28 @@
+using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Server;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
+using ConsultLedger.Server.Health;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
-using var interruption = new Interruption();
 
-var arguments = StartArguments.Parse(args);
+var hasStarted = false;
+using var interruption = new Interruption();
 try
 {
+    var arguments = StartArguments.Parse(args);
+    if (arguments.Help)
+    {
+        Console.WriteLine(StartArguments.Usage);
+        return 0;
+    }
+
     var builder = WebApplication.CreateBuilder(arguments.Configuration);
-    builder.Logging.LogOneLiners();
+    builder.Logging.LogOneLiners(() => hasStarted);
     using var loggers = LoggerFactory.Create(logging =>
     {
         logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        logging.LogOneLiners();
+        logging.LogOneLiners(() => hasStarted);
     });
 
     var settings = LedgerSettings.From(builder.Configuration);
@@ -26,6 +35,12 @@ try
     builder.AddPages();
 
     await using var app = builder.Build();
+    if (arguments.Rebuild is { } readModels)
+    {
+        await RebuildCommand.Run(app.Services.GetRequiredService<ProjectionRunner>(), readModels, interruption.Token);
+        return 0;
+    }
+
     app.UseExceptionHandler(_ => { });
     app.UseStatusCodePages(pages => ProblemResult.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
     if (!settings.AllowUnauthenticatedNetwork)
@@ -35,8 +50,10 @@ try
     app.MapPages();
 
     await app.StartAsync(interruption.Token);
+    hasStarted = true;
     if (arguments.Demo)
         Console.WriteLine(await Demonstration.Record(app.Services, interruption.Token));
+    await Readiness.Await(app.Services.GetRequiredService<ProjectionRunner>(), interruption.Token);
     Console.WriteLine(Listening.ReadyLine(app, settings));
     await app.WaitForShutdownAsync();
     return 0;

@@ -174,28 +174,6 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
     }
 
     [Fact]
-    public async Task Answers_come_while_lines_are_still_being_sent()
-    {
-        var (_, lines) = Case();
-        var pipe = new System.IO.Pipelines.Pipe();
-        var request = LedgerClient.Request(HttpMethod.Post, "/import", [], "application/x-ndjson");
-        request.Content = new StreamContent(pipe.Reader.AsStream());
-        request.Content.Headers.ContentType = new("application/x-ndjson");
-        request.Version = HttpVersion.Version11;
-
-        var sending = server.Client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await pipe.Writer.WriteAsync(Bytes(lines.Take(1)));
-        var head = await server.Head();
-        for (var attempt = 0; attempt < 100 && await server.Head() == head; attempt++)
-            await Task.Delay(20);
-        await pipe.Writer.WriteAsync(Bytes(lines.Skip(1).Take(1)));
-        await pipe.Writer.CompleteAsync();
-        using var message = await sending;
-
-        Assert.Equal(3, (await message.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-    }
-
-    [Fact]
     public async Task Without_a_recorder_the_sender_records()
     {
         var key = Guid.NewGuid().ToString();

@@ -10,7 +10,6 @@ namespace ConsultLedger.Server.Tests;
 public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServer>
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/api/v1/nothing")]
     [InlineData("/api/v2/consultations")]
     [InlineData("/api/v1/consultations/%2e%2e%2f%2e%2e")]
@@ -45,7 +44,7 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         var database = new NpgsqlConnectionStringBuilder(administrator).Database;
         await using var lonely = new RunningServer(administrator);
         await lonely.Client.RegisterCommittee(Cases.Committee);
-        Assert.Equal(HttpStatusCode.OK, (await lonely.Client.Get("/health/ready")).Status);
+        Assert.True(await GetsReady(lonely.Client));
 
         await Execute($"ALTER DATABASE {database} ALLOW_CONNECTIONS false");
         await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
@@ -59,7 +58,7 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         await Execute($"ALTER DATABASE {database} ALLOW_CONNECTIONS true");
 
         (await lonely.Client.Post("/consultations", Cases.Body("consultations"))).IsReceipt(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.OK, (await lonely.Client.Get("/health/ready")).Status);
+        Assert.True(await GetsReady(lonely.Client));
     }
 
     [Theory]
@@ -84,12 +83,18 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         (await server.Client.Post("/consultations", Cases.Body("consultations"), "Origin", origin)).IsReceipt(HttpStatusCode.Created);
     }
 
-    [Fact]
-    public async Task A_ready_server_says_so()
+    private static async Task<bool> GetsReady(LedgerClient client)
     {
-        var answer = await server.Client.Get("/health/ready");
+        for (var attempt = 0; attempt < 400; attempt++)
+        {
+            var answer = await client.Get("/health/ready");
+            if (answer.Text == """{"status":"ready"}""")
+                return true;
+            answer.IsProblem(HttpStatusCode.ServiceUnavailable, "not_ready");
+            await Task.Delay(50);
+        }
 
-        Assert.Equal((HttpStatusCode.OK, """{"status":"ready"}"""), (answer.Status, answer.Text));
+        return false;
     }
 
     private static async Task Execute(string sql)

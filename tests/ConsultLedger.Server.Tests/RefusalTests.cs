@@ -38,7 +38,7 @@ public sealed class RefusalTests(LedgerServer server) : IClassFixture<LedgerServ
 
         var problem = answer.IsProblem(HttpStatusCode.Conflict);
         Assert.Equal(given, answer.Header("Content-Language"));
-        Assert.Equal("Accept-Language", answer.Header("Vary"));
+        Assert.Contains("Accept-Language", answer.Header("Vary"));
         Assert.Equal(given == "zh-CN", problem.GetProperty("detail").GetString()!.Contains('步'));
         Assert.Equal(given == "zh-CN", problem.GetProperty("title").GetString()!.Contains('规'));
     }

@@ -1,12 +1,39 @@
 namespace ConsultLedger.Server.Composition;
 
 /// <summary>What the command line asks for; the rest of it is configuration (<c>--urls</c>, <c>--Ledger:Schema</c> …).</summary>
+/// <param name="Help">Say what can be asked for, and nothing else.</param>
 /// <param name="Demo">Record the demonstration cases before the server says that it is ready.</param>
+/// <param name="Rebuild">Rebuild these read models (none named: all) instead of serving; null: serve.</param>
 /// <param name="Configuration">The arguments for .NET's configuration.</param>
-public sealed record StartArguments(bool Demo, string[] Configuration)
+public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>? Rebuild, string[] Configuration)
 {
-    private const string DemoFlag = "--demo";
+    public const string Usage =
+        """
+        ConsultLedger [--demo] [settings]            serve, with --demo after recording the demonstration cases
+        ConsultLedger rebuild [read model ...]       rebuild read models from the events
+        Settings (also as environment variables or in appsettings.json):
+          --urls http://localhost:5080               where to listen
+          --ConnectionStrings:Ledger "Host=..."      a PostgreSQL to use; without it the server runs one of its own
+          --Ledger:DataFolder .consultledger         where that one keeps its data
+          --Ledger:Schema ledger                     the schema that holds the ledger
+          --Ledger:MaxDocumentBytes 33554432         the largest document
+          --Ledger:AllowUnauthenticatedNetwork true  listen beyond this machine although nobody has to log in
+        """;
 
-    public static StartArguments Parse(string[] arguments) =>
-        new(arguments.Contains(DemoFlag), [.. arguments.Where(argument => argument != DemoFlag)]);
+    private const string DemoFlag = "--demo";
+    private const string RebuildVerb = "rebuild";
+
+    /// <exception cref="CannotStartException">It asks for something unknown.</exception>
+    public static StartArguments Parse(string[] arguments)
+    {
+        if (arguments is ["--help" or "-h" or "-?", ..])
+            return new(Help: true, Demo: false, null, []);
+        if (arguments is [not ['-' or '/', ..] and not RebuildVerb, ..])
+            throw new CannotStartException($"'{arguments[0]}' is not known here.\n{Usage}");
+        if (arguments is not [RebuildVerb, ..])
+            return new(Help: false, arguments.Contains(DemoFlag), null, [.. arguments.Where(argument => argument != DemoFlag)]);
+
+        string[] names = [.. arguments.Skip(1).TakeWhile(argument => argument is not ['-', ..])];
+        return new(Help: false, Demo: false, names, arguments[(1 + names.Length)..]);
+    }
 }

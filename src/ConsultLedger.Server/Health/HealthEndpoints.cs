@@ -1,4 +1,4 @@
-using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Health;
@@ -6,8 +6,6 @@ namespace ConsultLedger.Server.Health;
 /// <summary>Says to whoever runs the server whether it lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Health");
@@ -16,25 +14,15 @@ internal static class HealthEndpoints
             .WithSummary("The process answers");
         health.MapGet("/ready", Ready)
             .WithName("Ready")
-            .WithSummary("The database can be reached")
+            .WithSummary("The database can be reached and the read models are kept up to date")
             .Produces<HealthAnswer>()
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
     }
 
-    private static async Task<IResult> Ready(IEventStore store, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        try
-        {
-            await store.Head(limit.Token);
-            return Results.Json(new HealthAnswer("ready"), AnswerJson.Options);
-        }
-        catch (Exception away) when (away is StoreUnavailableException or OperationCanceledException && !cancellation.IsCancellationRequested)
-        {
-            return new ProblemResult(ProblemKind.NotReady, new("The database cannot be reached.", "无法访问数据库。")) { RetryAfter = 1 };
-        }
-    }
+    private static async Task<IResult> Ready(ProjectionRunner runner, CancellationToken cancellation) =>
+        await Readiness.WhatIsMissing(runner, cancellation) is { } missing
+            ? new ProblemResult(ProblemKind.NotReady, missing) { RetryAfter = 1 }
+            : Results.Json(new HealthAnswer("ready"), AnswerJson.Options);
 }
 
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>

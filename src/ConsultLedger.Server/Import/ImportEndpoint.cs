@@ -45,7 +45,6 @@ internal static class ImportEndpoint
             responseRate.MinDataRate = null;
 
         http.Response.ContentType = MediaType;
-        await http.Response.StartAsync(http.RequestAborted);
 
         var answers = new Pipe(new PipeOptions(pauseWriterThreshold: MostUnreadAnswers, resumeWriterThreshold: MostUnreadAnswers / 2));
         var sending = answers.Reader.CopyToAsync(http.Response.Body, http.RequestAborted);

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ConsultLedger.Server.Tests.Hosting;
+
+namespace ConsultLedger.Server.Tests.Lifecycle;
+
+/// <summary>The server with the database it brings along, from its first start on.</summary>
+public sealed class EmbeddedServerTests : IDisposable
+{
+    private readonly ServerFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_starts_stops_and_finds_its_data_again()
+    {
+        Receipt opened;
+        using (var first = await ServerProcess.Start(_folder))
+        {
+            Assert.Matches(@"^ConsultLedger is ready on http://127\.0\.0\.1:\d+ \(local mode: no authentication, this machine only\)$", first.Output);
+            Assert.NotEmpty(_folder.Processes);
+            await first.Client.RegisterCommittee(Cases.Committee);
+            opened = await first.Client.Reach("plan");
+            Assert.Equal(0, await first.Stop());
+            Assert.Equal("", first.Errors);
+        }
+
+        Assert.Empty(_folder.Processes);
+        using var second = await ServerProcess.Start(_folder);
+        var next = (await second.Client.Command(opened.Consultation, "plan", Cases.Body("plan"), "If-Match", $"\"{opened.Version}\"")).IsReceipt();
+        Assert.Equal(opened.Sequence + 1, next.Sequence);
+        Assert.Equal(0, await second.Stop(Signals.Interrupt));
+        Assert.Empty(_folder.Processes);
+    }
+
+    [Fact]
+    public async Task A_second_one_on_the_same_data_says_so_and_stops()
+    {
+        using var first = await ServerProcess.Start(_folder);
+
+        using var second = ServerProcess.Launch(_folder, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, await second.Exited());
+        Assert.Equal("", second.Output);
+        Assert.Equal($"The data folder {_folder.Path}/.consultledger is in use by process {first.Id}. Stop it first, or choose another data folder.", second.Errors);
+        Assert.Equal(HttpStatusCode.OK, (await first.Client.Get("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_its_work_it_starts_again_and_lost_nothing_it_acknowledged()
+    {
+        var acknowledged = new List<Receipt>();
+        using (var first = await ServerProcess.Start(_folder))
+        {
+            await first.Client.RegisterCommittee(Cases.Committee);
+            var assigned = await first.Client.Reach("recommendations/1/due-date");
+            var killing = Task.Delay(500).ContinueWith(_ => Signals.Send(first.Id, Signals.Kill), TaskScheduler.Default);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async caller =>
+            {
+                try
+                {
+                    for (var number = 0; ; number++)
+                    {
+                        var receipt = (await first.Client.Command(
+                            assigned.Consultation, "recommendations/1/progress", """{"note":"进展"}""", "Idempotency-Key", $"{caller}-{number}")).IsReceipt();
+                        lock (acknowledged)
+                            acknowledged.Add(receipt);
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // The server is gone.
+                }
+            }));
+            await killing;
+            await first.Exited();
+        }
+
+        Assert.NotEmpty(acknowledged);
+        using var second = await ServerProcess.Start(_folder);
+        var sequences = acknowledged.Select(receipt => receipt.Sequence).Order().ToList();
+        Assert.Equal(sequences.Distinct(), sequences);
+        foreach (var receipt in acknowledged)
+        {
+            var stored = (await second.Client.Get($"{LedgerClient.Base}/events?after={receipt.Sequence - 1}&limit=1")).Json.GetProperty("items")[0];
+            Assert.Equal(receipt.Events[0].Id, stored.GetProperty("id").GetGuid());
+        }
+
+        var next = (await second.Client.Command(acknowledged[0].Consultation, "recommendations/1/progress", """{"note":"其后"}""")).IsReceipt();
+        Assert.True(next.Sequence > sequences[^1]);
+        Assert.Equal(0, await second.Stop());
+        Assert.Empty(_folder.Processes);
+    }
+
+    [Fact]
+    public async Task Stopped_while_it_first_starts_it_leaves_nothing_running()
+    {
+        using var server = ServerProcess.Launch(_folder, "--urls", "http://127.0.0.1:0");
+        for (var attempt = 0; attempt < 200 && _folder.Processes.Count == 0; attempt++)
+            await Task.Delay(20);
+
+        Assert.Equal(0, await server.Stop());
+
+        Assert.Empty(_folder.Processes);
+        Assert.DoesNotContain("Exception", server.Errors);
+    }
+
+    [Fact]
+    public async Task The_demonstration_is_recorded_once_and_the_read_models_can_be_rebuilt()
+    {
+        using (var first = await ServerProcess.Start(_folder, "--demo"))
+        {
+            Assert.Equal("demo: 51 consultations, 218 commands recorded", first.Output.Split('\n')[0]);
+            Assert.Equal(0, await first.Stop());
+        }
+
+        using (var second = await ServerProcess.Start(_folder, "--demo"))
+        {
+            Assert.Equal("demo: nothing new", second.Output.Split('\n')[0]);
+            Assert.Equal(0, await second.Stop());
+        }
+
+        using var rebuild = ServerProcess.Launch(_folder, "rebuild");
+        Assert.Equal(0, await rebuild.Exited());
+        Assert.EndsWith("rebuilt", rebuild.Output);
+        Assert.Contains("257 of 257 events", rebuild.Output);
+        Assert.Empty(_folder.Processes);
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_it_ends_streams_and_sums_up_the_import_that_is_going_on()
+    {
+        using var server = await ServerProcess.Start(_folder);
+        await server.Client.RegisterCommittee(Cases.Committee);
+        using var stream = await server.Client.Http.GetAsync($"{LedgerClient.Base}/events/stream", HttpCompletionOption.ResponseHeadersRead);
+        var line = $$"""{"consultation":"k","command":"consultations","body":{{Cases.Body("consultations")}}}""" + "\n";
+        using var sender = new TcpClient(server.Client.Http.BaseAddress!.Host, server.Client.Http.BaseAddress.Port);
+        await using var import = sender.GetStream();
+        await import.WriteAsync(Encoding.UTF8.GetBytes(
+            $"POST {LedgerClient.Base}/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n{Encoding.UTF8.GetByteCount(line):x}\r\n{line}\r\n"));
+        using var answers = new StreamReader(import);
+        await LineWith(answers, "\"status\":\"recorded\"");
+
+        var stopped = server.Stop();
+        var summary = await LineWith(answers, "summary");
+
+        Assert.Equal(0, await stopped);
+        Assert.Contains("\"recorded\":1", summary);
+        Assert.Contains("\"complete\":false", summary);
+        Assert.Empty(_folder.Processes);
+    }
+
+    private static async Task<string> LineWith(StreamReader lines, string text)
+    {
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(text))
+                return line;
+        }
+
+        throw new InvalidOperationException($"there is no line with {text}");
+    }
+}

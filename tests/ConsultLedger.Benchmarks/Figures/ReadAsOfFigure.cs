@@ -16,27 +16,39 @@ internal static class ReadAsOfFigure
     private const int Events = 20;
     private static readonly Rounds Rounds = new(Count: 9, Slices: 20, WorkUnit.MicrosecondsEach);
 
-    public static Figure Figure { get; } = new(
-        "read-as-of",
-        $"one record of {Events} events as known at a moment, beside a prepared SELECT of its events",
+    /// <summary>Records looked at before, as when one asks for several moments, for the replay and for the differences: their
+    /// events are remembered, and the database is only asked what followed them.</summary>
+    public static Figure Remembered { get; } = Of("read-as-of", "looked at before", remembered: true);
+
+    /// <summary>Records looked at for the first time: all their events are read.</summary>
+    public static Figure Cold { get; } = Of("read-as-of-cold", "looked at for the first time", remembered: false);
+
+    private static Figure Of(string name, string memory, bool remembered) => new(
+        name,
+        $"one record of {Events} events as known at a moment, {memory}, beside a prepared SELECT of its events",
         Rounds.Unit.Name,
         new Bound.AtMost(1.5),
-        Measure);
+        workbench => Measure(workbench, remembered));
 
-    private static async Task<Measurement> Measure(Workbench workbench)
+    private static async Task<Measurement> Measure(Workbench workbench, bool remembered)
     {
         await using var ledger = await BenchmarkLedger.Start(workbench.Cancellation);
         using var recorder = ledger.FreshRecorder();
         var streams = await RecordedConsultations.Record(ledger, recorder, Consultations, Events);
         var knownAt = (await ledger.Store.Head()).RecordedAt!.Value;
-        var records = new LedgerReadModels(ledger.Database, ledger.Store, TimeProvider.System).Records;
         await ledger.CopyToPlain(workbench.Cancellation);
         await using var connections = await ledger.PlainConnections(1, workbench.Cancellation);
         var plain = await PlainReader.Prepare(connections[0], workbench.Cancellation);
 
+        using var readModels = ledger.FreshReadModels();
         var rounds = await Rounds.InTurns(
             workbench,
-            slice => Slice(slice, i => Read(records, streams[i], knownAt)),
+            async slice =>
+            {
+                using var fresh = ledger.FreshReadModels();
+                var records = (remembered ? readModels : fresh).Records;
+                return await Slice(slice, i => Read(records, streams[i], knownAt));
+            },
             slice => Slice(slice, i => plain.ReadStream(RecordedConsultations.Committee, streams[i])));
         return Measurement.Of(rounds);
     }

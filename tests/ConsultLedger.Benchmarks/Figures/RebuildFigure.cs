@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ConsultLedger.Benchmarks.Ledgers;
 using ConsultLedger.Benchmarks.Measuring;
 using ConsultLedger.Benchmarks.PlainReference;
-using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,7 +24,7 @@ internal static class RebuildFigure
     {
         var ledger = await workbench.LargeLedger();
         var events = (int)(await ledger.Store.Head(workbench.Cancellation)).Sequence;
-        var readModels = new LedgerReadModels(ledger.Database, ledger.Store, TimeProvider.System);
+        using var readModels = ledger.FreshReadModels();
         using var runner = new ProjectionRunner(ledger.Database, ledger.Store, readModels.Progress, NullLogger<ProjectionRunner>.Instance);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(workbench.Cancellation);
         var running = runner.Run(ending.Token);

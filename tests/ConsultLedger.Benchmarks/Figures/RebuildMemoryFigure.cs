@@ -1,6 +1,5 @@
 using ConsultLedger.Benchmarks.Ledgers;
 using ConsultLedger.Benchmarks.Measuring;
-using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -27,7 +26,7 @@ internal static class RebuildMemoryFigure
         await using var server = await ServerProcess.Start(ledger, cancellation);
 
         // This process asks and watches; the server's keeps the read models, and so rebuilds them.
-        var readModels = new LedgerReadModels(ledger.Database, ledger.Store, TimeProvider.System);
+        using var readModels = ledger.FreshReadModels();
         using var asking = new ProjectionRunner(ledger.Database, ledger.Store, readModels.Progress, NullLogger<ProjectionRunner>.Instance);
         foreach (var name in ProjectionRunner.ReadModels)
             await readModels.Progress.WaitFor(name, head, Patience, cancellation);

@@ -2,6 +2,7 @@ using ConsultLedger.Benchmarks.PlainReference;
 using ConsultLedger.EmbeddedPostgres;
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Schema;
+using ConsultLedger.ReadModels;
 using ConsultLedger.Recording;
 using Npgsql;
 
@@ -38,6 +39,9 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
 
     /// <summary>A recorder as a server that has just started has it: it remembers nothing.</summary>
     public Recorder FreshRecorder() => new(Store, Committees, _documents, TimeProvider.System);
+
+    /// <summary>Read models as a server that has just started has them.</summary>
+    public LedgerReadModels FreshReadModels() => new(Database, Store, TimeProvider.System);
 
     public static async Task<BenchmarkLedger> Start(CancellationToken cancellation)
     {

@@ -127,14 +127,15 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
             $$"""{"consultation":"{{key}}","command":"topic","body":{},"actor":"x"}""",
             Line(key, "recommendations/99/progress", "{}"),
             Line(key, "topic", "{\"decision\":\"determined\",\"reason\":\"a\\ud800\"}"),
+            $$"""{"consultation":"{{key}}","command":"topic","body":{"decision":"determined"},"recordedBy":"张\u0007三"}""",
             lines[2],
         ];
 
         var (answers, summary) = await Import(file);
 
-        Assert.Equal([1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], answers.Select(answer => answer.GetProperty("line").GetInt32()));
+        Assert.Equal([1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], answers.Select(answer => answer.GetProperty("line").GetInt32()));
         Assert.Equal(
-            ["recorded", "invalid", "invalid", "invalid", "invalid", "invalid", "refused", "refused", "invalid", "refused", "invalid", "recorded"],
+            ["recorded", "invalid", "invalid", "invalid", "invalid", "invalid", "refused", "refused", "invalid", "refused", "invalid", "invalid", "recorded"],
             answers.Select(Status));
         Assert.Equal("malformed_json", Code(answers[1]));
         Assert.Equal([""], Pointers(answers[2]));
@@ -146,6 +147,7 @@ public sealed class ImportTests(LedgerServer server) : IClassFixture<LedgerServe
         Assert.Equal("consultation_not_opened", Code(answers[7]));
         Assert.Equal(["/actor"], Pointers(answers[8]));
         Assert.Equal(["/body/reason"], Pointers(answers[10]));
+        Assert.Equal(["/recordedBy"], Pointers(answers[11]));
         Assert.True(summary.GetProperty("complete").GetBoolean());
     }
 

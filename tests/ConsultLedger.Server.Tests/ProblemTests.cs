@@ -75,6 +75,16 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         Assert.Equal(head, await server.Head());
     }
 
+    [Theory]
+    [InlineData("localhost:5080")]
+    [InlineData("LOCALHOST")]
+    [InlineData("127.0.0.1:80")]
+    [InlineData("[::1]:5080")]
+    public async Task This_machine_has_several_names(string host)
+    {
+        (await server.Client.Post("/consultations", Cases.Body("consultations"), "Host", host)).IsReceipt(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Pages_of_the_server_itself_may_record()
     {

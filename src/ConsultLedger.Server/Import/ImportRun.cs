@@ -19,7 +19,7 @@ namespace ConsultLedger.Server.Import;
 internal sealed class ImportRun(Recorder recorder, string caller, Language language)
 {
     private const int LongestLine = RequestBody.LargestCommand + 4 * 1024;
-    private const int MostInFlight = 64;
+    private const int MostInFlight = 256;
     private const int MostAttempts = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

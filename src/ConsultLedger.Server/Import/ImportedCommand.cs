@@ -31,7 +31,9 @@ internal sealed record ImportedCommand(string Consultation, string Route, Comman
         {
             var line = StrictJson.Read(json.RootElement, LineJson, out var problems);
             consultation = line?.Consultation;
-            if (line is not null && CommandCatalogue.Find(line.Command, out var recommendation) is { } kind)
+            if (line?.RecordedBy?.Any(char.IsControl) is true)
+                problems = [new FieldProblem("/recordedBy", "invalid_text", new("contains a control character", "含有控制字符"))];
+            else if (line is not null && CommandCatalogue.Find(line.Command, out var recommendation) is { } kind)
             {
                 if (CommandCatalogue.Read(kind, line.Body, recommendation, out problems) is { } command)
                     return new ImportedCommand(line.Consultation, line.Command, command, line.RecordedBy);

@@ -6,9 +6,9 @@ namespace ConsultLedger.EventStore;
 internal static class Failures
 {
     /// <summary>The data is at fault: the same data fails again, other data may not. Class 22 is data, class 23 a constraint,
-    /// CL and MT are the ledger's and Marten's own codes.</summary>
+    /// class 54 a limit (too deep for the JSON parser, too long for an index).</summary>
     public static bool IsOfData(Exception exception) =>
-        exception is PostgresException { SqlState: var code } && code[..2] is "22" or "23" or "CL" or "MT";
+        exception is PostgresException { SqlState: var code } && code[..2] is "22" or "23" or "54";
 
     /// <summary>The same call may well succeed later: the connection is lost, the server starts or stops, runs out of something,
     /// took too long, or gave way to another transaction.</summary>

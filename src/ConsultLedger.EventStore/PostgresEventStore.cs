@@ -12,6 +12,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 
     private readonly EventReader _reader;
     private readonly BulkReader _bulkReader;
+    private readonly EventSearcher _searcher;
     private readonly HeadWatcher _head;
     private readonly AppendWriter _writer;
 
@@ -20,6 +21,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     {
         _reader = new EventReader(database);
         _bulkReader = new BulkReader(database);
+        _searcher = new EventSearcher(database);
         _head = new HeadWatcher(_reader.Head);
         _writer = new AppendWriter(database, clock ?? TimeProvider.System, _head.Moved);
     }
@@ -63,7 +65,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation = default) => _reader.FindEvent(id, cancellation);
 
     public Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation = default) =>
-        _reader.Search(search, cancellation);
+        _searcher.Search(search, cancellation);
 
     public Task<LedgerHead> Head(CancellationToken cancellation = default) => _reader.Head(cancellation);
 

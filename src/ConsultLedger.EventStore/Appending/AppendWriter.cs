@@ -58,8 +58,14 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
     {
         do
         {
-            await WriteWaiting();
-            _turn.Release();
+            try
+            {
+                await WriteWaiting();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         while (!_waiting.IsEmpty && _turn.Wait(0, CancellationToken.None));
     }
@@ -101,33 +107,25 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
                 Complete(appends, await _session.Execute(appends));
                 return;
             }
-            catch (Exception e) when (Failures.IsOfData(e))
-            {
-                await WriteOneByOne(appends, e);
-                return;
-            }
             catch (Exception e) when (Failures.IsPassing(e))
             {
                 // Whether the transaction was committed may be unknown; by the same event ids it is found if it was.
                 appends = WithoutExpired(appends, e);
                 await Task.Delay(pause);
             }
+            catch (Exception) when (appends.Count > 1)
+            {
+                // One of them is at fault, and nothing of the batch was recorded: find out which.
+                foreach (var pending in appends)
+                    await Write([pending]);
+                return;
+            }
             catch (Exception e)
             {
-                foreach (var pending in appends)
-                    pending.Fail(e);
+                appends[0].Fail(Failures.IsOfData(e) ? new EventsNotStorableException(appends[0].Append, e) : e);
                 return;
             }
         }
-    }
-
-    private async Task WriteOneByOne(IReadOnlyList<PendingAppend> appends, Exception reason)
-    {
-        if (appends is [var guilty])
-            guilty.Fail(new EventsNotStorableException(guilty.Append, reason));
-        else
-            foreach (var pending in appends)
-                await Write([pending]);
     }
 
     private void Complete(IReadOnlyList<PendingAppend> appends, AppendVerdict[] verdicts)

@@ -16,7 +16,7 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
     /// <inheritdoc/>
     /// <exception cref="StoreUnavailableException">The database did not answer in time; storing again is safe.</exception>
     public Task<StoredDocument> StoreDocument(ReadOnlyMemory<byte> bytes, string mediaType, string? name, CancellationToken cancellation = default) =>
-        _session.Read(
+        _session.Ask(
             _storeDocument,
             [
                 new NpgsqlParameter<byte[]> { TypedValue = bytes.AsArray() },
@@ -27,10 +27,10 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
             cancellation);
 
     public Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
-        _session.Read(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
+        _session.Ask(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
 
     public Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default) =>
-        _session.Read(
+        _session.Ask(
             _readDocument,
             [new NpgsqlParameter<string> { TypedValue = digest }],
             async row => await row.ReadAsync(cancellation) ? (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(0) : null,

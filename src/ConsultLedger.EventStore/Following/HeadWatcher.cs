@@ -27,7 +27,7 @@ internal sealed class HeadWatcher(Func<CancellationToken, Task<LedgerHead>> read
         }
     }
 
-    /// <summary>Returns when there is an event beyond the sequence.</summary>
+    /// <summary>Returns when there is an event beyond the sequence. Throws when the head can no longer be read.</summary>
     public async Task WaitBeyond(long sequence, CancellationToken cancellation)
     {
         while (true)
@@ -38,7 +38,8 @@ internal sealed class HeadWatcher(Func<CancellationToken, Task<LedgerHead>> read
                 if (_head > sequence)
                     return;
                 moved = _moved.Task;
-                _watching ??= Task.Run(Watch);
+                if (_watching is null or { IsCompleted: true })
+                    _watching = Task.Run(Watch);
             }
             await moved.WaitAsync(cancellation);
         }
@@ -64,6 +65,19 @@ internal sealed class HeadWatcher(Func<CancellationToken, Task<LedgerHead>> read
         catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
             // The store is being closed.
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        lock (_lock)
+        {
+            _moved.TrySetException(exception);
+            _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 

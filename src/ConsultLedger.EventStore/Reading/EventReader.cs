@@ -10,7 +10,6 @@ internal sealed class EventReader(LedgerDatabase database)
     private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", database.Schema);
     private readonly string _readAll = SqlText.Of("Reading/read_all.sql", database.Schema);
     private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", database.Schema);
-    private readonly string _searchEvents = SqlText.Of("Reading/search_events.sql", database.Schema);
     private readonly string _head = SqlText.Of("Reading/head.sql", database.Schema);
     private readonly string _lastName = SqlText.Of("Reading/last_name.sql", database.Schema);
     private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", database.Schema);
@@ -21,41 +20,26 @@ internal sealed class EventReader(LedgerDatabase database)
         var version = moment is Moment.AtVersion(var v) ? v : long.MaxValue;
         var sequence = moment is Moment.AtSequence(var s) ? s : long.MaxValue;
         var knownAt = moment is Moment.KnownAt(var at) ? at.UtcDateTime : DateTime.MaxValue;
-        return _session.Read(
+        return _session.Ask(
             _readStream,
             [Parameter(stream), Parameter(afterVersion), Parameter(version), Parameter(sequence), Parameter(AsUtc(knownAt))],
             EventRows.ToList, cancellation);
     }
 
     public Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation) =>
-        _session.Read(_readAll, [Parameter(after), Parameter(limit)], EventRows.ToList, cancellation);
+        _session.Ask(_readAll, [Parameter(after), Parameter(limit)], EventRows.ToList, cancellation);
 
     public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation) =>
-        _session.Read(_findEvent, [Parameter(id)], EventRows.FirstOrNull, cancellation);
-
-    public Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation) =>
-        _session.Read(
-            _searchEvents,
-            [
-                Parameter(search.Actor, "text"),
-                Parameter(search.Types?.ToArray(), "text[]"),
-                Parameter(search.Tenants?.ToArray(), "text[]"),
-                Parameter(search.FromRecordedAt is { } from ? RoundedUp(from) : (DateTime?)null, "timestamptz"),
-                Parameter(search.ToRecordedAt?.UtcDateTime, "timestamptz"),
-                Parameter(search.UpToSequence),
-                Parameter(search.BeforeSequence),
-                Parameter(search.Limit),
-            ],
-            EventRows.ToList, cancellation, prepared: false);
+        _session.Ask(_findEvent, [Parameter(id)], EventRows.FirstOrNull, cancellation);
 
     public Task<LedgerHead> Head(CancellationToken cancellation) =>
-        _session.Read(_head, [], HeadOf, cancellation);
+        _session.Ask(_head, [], HeadOf, cancellation);
 
     public Task<long> SequenceAt(DateTimeOffset knownAt, CancellationToken cancellation) =>
-        _session.Read(_sequenceAt, [Parameter(AsUtc(knownAt.UtcDateTime))], Number, cancellation);
+        _session.Ask(_sequenceAt, [Parameter(AsUtc(knownAt.UtcDateTime))], Number, cancellation);
 
     public Task<string?> LastName(string kind, string prefix, CancellationToken cancellation) =>
-        _session.Read(_lastName, [Parameter(kind), Parameter(prefix)], TextOrNull, cancellation);
+        _session.Ask(_lastName, [Parameter(kind), Parameter(prefix)], TextOrNull, cancellation);
 
     private static async Task<string?> TextOrNull(NpgsqlDataReader reader) => await reader.ReadAsync() ? reader.GetString(0) : null;
 
@@ -72,12 +56,6 @@ internal sealed class EventReader(LedgerDatabase database)
     }
 
     private static DateTime AsUtc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
-
-    /// <summary>PostgreSQL counts microseconds and .NET tenths of them, which Npgsql cuts off.</summary>
-    private static DateTime RoundedUp(DateTimeOffset moment) =>
-        moment.UtcDateTime.AddTicks((TimeSpan.TicksPerMicrosecond - (moment.UtcTicks % TimeSpan.TicksPerMicrosecond)) % TimeSpan.TicksPerMicrosecond);
-
-    private static NpgsqlParameter<T> Parameter<T>(T value, string type) => new() { TypedValue = value, DataTypeName = type };
 
     private static NpgsqlParameter<T> Parameter<T>(T value) => new() { TypedValue = value };
 }

@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace ConsultLedger.EventStore.Reading;
 
-/// <summary>Runs reading statements on pooled sessions of the server's role, prepared once per connection. A read that meets a
-/// lost connection is simply done again.</summary>
+/// <summary>Asks on pooled sessions of the server's role, with statements prepared once per connection. Only for what may be asked
+/// twice: when the connection is lost, it is.</summary>
 internal sealed class Session(LedgerDatabase database)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <exception cref="StoreUnavailableException">The database did not come back in time.</exception>
-    public async Task<T> Read<T>(
+    public async Task<T> Ask<T>(
         string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, Task<T>> result, CancellationToken cancellation, bool prepared = true)
     {
         var start = Stopwatch.GetTimestamp();
@@ -19,7 +19,7 @@ internal sealed class Session(LedgerDatabase database)
         {
             try
             {
-                return await ReadOnce(sql, parameters, result, prepared, cancellation);
+                return await AskOnce(sql, parameters, result, prepared, cancellation);
             }
             catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
             {
@@ -30,7 +30,7 @@ internal sealed class Session(LedgerDatabase database)
         }
     }
 
-    private async Task<T> ReadOnce<T>(
+    private async Task<T> AskOnce<T>(
         string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, Task<T>> result, bool prepared, CancellationToken cancellation)
     {
         await using var connection = await database.Server.OpenConnectionAsync(cancellation);

@@ -10,6 +10,7 @@ public static class SchemaInstaller
     /// <param name="ownerConnectionString">A login that may create roles and schemas (to install) or is a member of the
     /// schema's owner (to upgrade).</param>
     /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
+    /// <exception cref="InvalidOperationException">The database's encoding is not UTF-8.</exception>
     public static async Task Install(string ownerConnectionString, SchemaName schema, CancellationToken cancellation = default)
     {
         var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, GssEncryptionMode = GssEncryptionMode.Disable };
@@ -20,6 +21,7 @@ public static class SchemaInstaller
             return;
 
         await RefuseReservedWord(connection, schema, cancellation);
+        RefuseOtherEncoding(connection);
         await Execute(connection, SqlText.Of("Schema/create_roles.sql", schema), cancellation);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -65,6 +67,12 @@ public static class SchemaInstaller
         };
         if (await plain.ExecuteScalarAsync(cancellation) is not true)
             throw new ArgumentException($"'{schema}' cannot name a ledger's schema: PostgreSQL keeps this word for itself.", nameof(schema));
+    }
+
+    private static void RefuseOtherEncoding(NpgsqlConnection connection)
+    {
+        if (connection.PostgresParameters["server_encoding"] is not "UTF8" and var encoding)
+            throw new InvalidOperationException($"The ledger keeps its entries as UTF-8, but this database is in {encoding}. Create one with ENCODING 'UTF8'.");
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)

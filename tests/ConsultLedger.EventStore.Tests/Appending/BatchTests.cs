@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace ConsultLedger.EventStore.Tests.Appending;
 
@@ -101,8 +102,19 @@ public class BatchTests(TestLedger ledger) : IClassFixture<TestLedger>
         Assert.Equal(Enumerable.Range(0, 10).Select(i => sequences[0] + i), sequences);
     }
 
-    [Fact]
-    public async Task Data_that_cannot_be_stored_harms_only_its_own_append()
+    public static TheoryData<string, StreamAppend> Unstorable() => new()
+    {
+        { "not JSON", Some.Append(Guid.NewGuid(), 0, Some.Event(json: "{not json")) },
+        { "too deep for PostgreSQL's parser", Some.Append(Guid.NewGuid(), 0, Some.Event(json: new string('[', 30_000) + new string(']', 30_000))) },
+        { "a type longer than its column", Some.Append(Guid.NewGuid(), 0, Some.Event(type: new string('x', 501))) },
+        { "an actor longer than an index entry", Some.Append(Guid.NewGuid(), 0) with { Actor = Convert.ToBase64String(RandomNumberGenerator.GetBytes(8_000)) } },
+        { "a zero character", Some.Append(Guid.NewGuid(), 0) with { Correlation = "\0" } },
+        { "headers that are not JSON", Some.Append(Guid.NewGuid(), 0) with { Headers = "{" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unstorable))]
+    public async Task Data_that_cannot_be_stored_harms_only_its_own_append(string _, StreamAppend unstorable)
     {
         var good = Enumerable.Range(0, 4).Select(_ => Some.Append(Guid.NewGuid(), 0)).ToArray();
         List<Task<AppendResult>> waiting;
@@ -110,12 +122,13 @@ public class BatchTests(TestLedger ledger) : IClassFixture<TestLedger>
         await using (await HeldHead.Take(ledger))
         {
             waiting = [_store.Append(Some.Append(Guid.NewGuid(), 0)), _store.Append(good[0]), _store.Append(good[1])];
-            bad = _store.Append(Some.Append(Guid.NewGuid(), 0, Some.Event(json: "{not json")));
+            bad = _store.Append(unstorable);
             waiting.AddRange([_store.Append(good[2]), _store.Append(good[3])]);
         }
 
-        await Assert.ThrowsAsync<EventsNotStorableException>(() => bad);
+        Assert.NotNull((await Assert.ThrowsAsync<EventsNotStorableException>(() => bad)).InnerException);
         Assert.All(await Task.WhenAll(waiting), result => Assert.IsType<AppendResult.Appended>(result));
+        Assert.Empty(await _store.ReadStream(unstorable.Stream, Moment.Now));
     }
 
     [Fact]

@@ -81,4 +81,14 @@ public class FollowTests(TestLedger ledger) : IClassFixture<TestLedger>
                 Assert.Fail($"{some.Count} events came from nowhere.");
         });
     }
+
+    [Fact]
+    public async Task A_follower_of_a_ledger_that_is_not_there_is_told_so()
+    {
+        await using var nowhere = new LedgerDatabase(ledger.AdministratorConnectionString, "nowhere");
+        await Sql.Execute(ledger.AdministratorConnectionString, "CREATE ROLE nowhere_server");
+        await using var store = new PostgresEventStore(nowhere);
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Follow(store, 0, 1).WaitAsync(LongEnough));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Follow(store, 0, 1).WaitAsync(LongEnough));
+    }
 }

@@ -57,6 +57,15 @@ public class SearchTests(SearchTests.Hour hour) : IClassFixture<SearchTests.Hour
     public Task By_any_of_several_committees() => Finds(new() { Tenants = ["421320", "421322"] }, e => e.Tenant is "421320" or "421322");
 
     [Fact]
+    public Task By_committees_and_types_named_twice() => Finds(
+        new() { Tenants = ["421321", "421321"], Types = ["type_1", "type_2", "type_1"] }, e => e is { Tenant: "421321", Type: "type_1" or "type_2" });
+
+    [Fact]
+    public Task By_more_committees_than_are_asked_one_by_one() => Finds(
+        new() { Tenants = [.. Enumerable.Range(421_000, 322).Select(code => $"{code}")], Types = ["type_2", "type_3"] },
+        e => e is { Tenant: "421320" or "421321", Type: "type_2" or "type_3" });
+
+    [Fact]
     public Task By_time_with_both_ends_included() => Finds(
         new() { FromRecordedAt = Start.AddMinutes(10), ToRecordedAt = Start.AddMinutes(20) }, e => e.Sequence is >= 11 and <= 21);
 

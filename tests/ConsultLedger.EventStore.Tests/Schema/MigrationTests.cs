@@ -97,6 +97,16 @@ public class MigrationTests
         await TestCluster.Shared.DropDatabase(administrator);
     }
 
+    [Fact]
+    public async Task A_database_in_another_encoding_is_refused()
+    {
+        var name = $"latin_{Guid.NewGuid():N}";
+        await Sql.Execute(TestCluster.Shared.AdministratorConnectionString, $"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        var latin = new NpgsqlConnectionStringBuilder(TestCluster.Shared.AdministratorConnectionString) { Database = name }.ConnectionString;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SchemaInstaller.Install(latin, new SchemaName("ledger")));
+        await TestCluster.Shared.DropDatabase(latin);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("1ledger")]

@@ -1,0 +1,20 @@
+-- The newest of the actor, found by one walk back along the index on (user_name, seq_id), however rare or long ago.
+-- Written as a range of pairs: for an equality the planner might rather walk back through the whole ledger.
+WITH bounds AS (
+    SELECT ${schema}.sequence_at($4::timestamptz - interval '1 microsecond') AS after,
+           least($6, $7 - 1, CASE WHEN $5::timestamptz IS NOT NULL THEN ${schema}.sequence_at($5) END) AS last
+)
+SELECT newest.*
+FROM (VALUES ($1::text)) AS wanted(user_name)
+CROSS JOIN LATERAL (
+    SELECT seq_id, id, stream_id, version, type, tenant_id, timestamp, user_name, correlation_id, causation_id, headers, data
+    FROM ${schema}.mt_events
+    WHERE (user_name, seq_id) > (wanted.user_name, (SELECT after FROM bounds))
+      AND (user_name, seq_id) <= (wanted.user_name, (SELECT last FROM bounds))
+      AND ($2::text[] IS NULL OR type = ANY ($2))
+      AND ($3::text[] IS NULL OR tenant_id = ANY ($3))
+    ORDER BY user_name DESC, seq_id DESC
+    LIMIT $8
+) newest
+ORDER BY newest.seq_id DESC
+LIMIT $8

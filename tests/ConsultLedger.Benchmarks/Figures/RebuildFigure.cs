@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ConsultLedger.Benchmarks.Ledgers;
 using ConsultLedger.Benchmarks.Measuring;
-using ConsultLedger.Benchmarks.PlainReference;
 using ConsultLedger.ReadModels.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -51,7 +50,7 @@ internal static class RebuildFigure
     private static async Task CopyOut(BenchmarkLedger ledger)
     {
         await using var connection = await ledger.Database.Server.OpenConnectionAsync();
-        using var rows = await connection.BeginTextExportAsync(PlainSql.Read("copy_events.sql"));
+        using var rows = await connection.BeginTextExportAsync(SqlText.Read("PlainReference/copy_events_out.sql"));
         var buffer = new char[1 << 16];
         while (await rows.ReadAsync(buffer) > 0)
         {

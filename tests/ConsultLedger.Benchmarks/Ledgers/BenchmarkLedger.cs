@@ -31,6 +31,9 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     /// <summary>How another process connects to the database, as its owner.</summary>
     public string ConnectionString => _cluster.ConnectionString();
 
+    /// <summary>Where a server on this ledger may keep what is its own; removed with the ledger.</summary>
+    public string ServerFolder => Path.Combine(_folder, "server");
+
     public LedgerDatabase Database { get; }
 
     public PostgresEventStore Store { get; }
@@ -49,9 +52,10 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         // The cluster of root runs as another user, who must be able to pass.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
-        var ledger = new BenchmarkLedger(folder, await EmbeddedCluster.Start(new() { DataFolder = folder, Durable = true }, cancellation));
+        BenchmarkLedger? ledger = null;
         try
         {
+            ledger = new BenchmarkLedger(folder, await EmbeddedCluster.Start(new() { DataFolder = folder, Durable = true }, cancellation));
             await ledger.Database.Migrate(cancellation);
             await SchemaInstaller.Install(ledger._cluster.ConnectionString(), new SchemaName(PlainSchema), cancellation);
             Console.WriteLine(await ledger.Settings(cancellation));
@@ -59,7 +63,10 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         }
         catch
         {
-            await ledger.DisposeAsync();
+            if (ledger is null)
+                Directory.Delete(folder, recursive: true);
+            else
+                await ledger.DisposeAsync();
             throw;
         }
     }
@@ -73,7 +80,8 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     /// <summary>Gives the plain reference the same streams and events.</summary>
     public async Task CopyToPlain(CancellationToken cancellation)
     {
-        await Execute(PlainSql.Read("copy_ledger.sql"), cancellation);
+        foreach (var what in (string[])["streams", "events", "sequence"])
+            await Execute(SqlText.Read($"PlainReference/take_over_{what}.sql"), cancellation);
         await Settle(cancellation);
     }
 
@@ -103,11 +111,7 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     private async Task<string> Settings(CancellationToken cancellation)
     {
         await using var sessions = AdministratorSessions();
-        await using var settings = sessions.CreateCommand("""
-            SELECT 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) || ': '
-                || (SELECT string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name)
-                    FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'shared_buffers', 'synchronous_commit', 'wal_sync_method'))
-            """);
+        await using var settings = sessions.CreateCommand(SqlText.Read("Ledgers/settings.sql"));
         return (string)(await settings.ExecuteScalarAsync(cancellation))!;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ConnectionStrings__Ledger"] = ledger.ConnectionString },
+            Environment = { ["ConnectionStrings__Ledger"] = ledger.ConnectionString, ["Ledger__DataFolder"] = ledger.ServerFolder },
         };
         var server = new ServerProcess(Process.Start(start)!);
         try

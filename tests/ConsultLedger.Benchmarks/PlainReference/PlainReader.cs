@@ -10,7 +10,7 @@ internal sealed class PlainReader(NpgsqlCommand select, NpgsqlParameter<string> 
     {
         var tenant = new NpgsqlParameter<string>();
         var stream = new NpgsqlParameter<Guid>();
-        var select = new NpgsqlCommand(PlainSql.Read("select_stream.sql"), connection) { Parameters = { tenant, stream } };
+        var select = new NpgsqlCommand(SqlText.Read("PlainReference/select_stream.sql"), connection) { Parameters = { tenant, stream } };
         await select.PrepareAsync(cancellation);
         return new PlainReader(select, tenant, stream);
     }

@@ -15,8 +15,8 @@ internal sealed class TransactionWriter(NpgsqlConnection connection, NpgsqlComma
 {
     public static async Task<IPlainWriter> Prepare(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var upsertStream = new NpgsqlCommand(PlainSql.Read("upsert_stream.sql"), connection);
-        var insertEvent = new NpgsqlCommand(PlainSql.Read("insert_event.sql"), connection);
+        var upsertStream = new NpgsqlCommand(SqlText.Read("PlainReference/upsert_stream.sql"), connection);
+        var insertEvent = new NpgsqlCommand(SqlText.Read("PlainReference/insert_event.sql"), connection);
         var parameters = new AppendParameters(upsertStream.Parameters, insertEvent.Parameters);
         await upsertStream.PrepareAsync(cancellation);
         await insertEvent.PrepareAsync(cancellation);
@@ -38,8 +38,8 @@ internal sealed class BatchWriter(NpgsqlBatch batch, AppendParameters parameters
 {
     public static async Task<IPlainWriter> Prepare(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var upsertStream = new NpgsqlBatchCommand(PlainSql.Read("upsert_stream.sql"));
-        var insertEvent = new NpgsqlBatchCommand(PlainSql.Read("insert_event.sql"));
+        var upsertStream = new NpgsqlBatchCommand(SqlText.Read("PlainReference/upsert_stream.sql"));
+        var insertEvent = new NpgsqlBatchCommand(SqlText.Read("PlainReference/insert_event.sql"));
         var parameters = new AppendParameters(upsertStream.Parameters, insertEvent.Parameters);
         var batch = new NpgsqlBatch(connection) { BatchCommands = { upsertStream, insertEvent } };
         await batch.PrepareAsync(cancellation);

@@ -1,0 +1,1 @@
+INSERT INTO plain.mt_streams SELECT * FROM ledger.mt_streams

@@ -39,6 +39,13 @@ internal static class DocumentEndpoints
             .WithSummary("Download a document")
             .WithDescription("The bytes with this SHA-256 digest, as an attachment. They can never change, so they may be cached for ever; ranges are served.")
             .Produces<Stream>(StatusCodes.Status200OK, AnyMediaType)
+            .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.DocumentTag)
+            .Produces<Stream>(StatusCodes.Status206PartialContent, AnyMediaType)
+            .AnswersHeader(StatusCodes.Status206PartialContent, AnswerHeaders.DocumentTag)
+            .Produces(StatusCodes.Status304NotModified)
+            .AnswersHeader(StatusCodes.Status304NotModified, AnswerHeaders.DocumentTag)
+            .Produces<Problem>(StatusCodes.Status416RangeNotSatisfiable, Problem.MediaType)
+            .AnswersHeader(StatusCodes.Status416RangeNotSatisfiable, AnswerHeaders.DocumentTag)
             .Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
     }
@@ -98,8 +105,8 @@ internal static class DocumentEndpoints
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox";
         headers.CacheControl = "private, max-age=31536000, immutable";
-        return Results.Bytes(
-            bytes, document.MediaType, document.Name ?? document.Sha256, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\""));
+        return new DownloadedBytes(Results.Bytes(
+            bytes, document.MediaType, document.Name ?? document.Sha256, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\"")));
     }
 
     private static bool TryMediaType(HttpRequest request, out string mediaType)
@@ -111,6 +118,19 @@ internal static class DocumentEndpoints
             return true;
         mediaType = request.ContentType;
         return mediaType.Length <= 200 && MediaTypeHeaderValue.TryParse(mediaType, out var parsed) && !parsed.MatchesAllTypes && !parsed.MatchesAllSubTypes;
+    }
+}
+
+/// <summary>Bytes, or the problem that there are none in the range asked for, which the framework's own result answers without a word.</summary>
+internal sealed record DownloadedBytes(IResult Bytes) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await Bytes.ExecuteAsync(httpContext);
+        if (httpContext.Response.StatusCode != StatusCodes.Status416RangeNotSatisfiable)
+            return;
+        httpContext.Response.ContentLength = null;
+        await ProblemResult.OfStatus(StatusCodes.Status416RangeNotSatisfiable).ExecuteAsync(httpContext);
     }
 }
 

@@ -75,7 +75,7 @@ internal static class ApiDescription
                 The record of political consultations (政协协商) in eight steps, as a ledger: what happened is appended as an event and never edited.
 
                 Commands are posted to a consultation and answer with a receipt. Queries answer now, or as the ledger knew it at an earlier moment
-                (`knownAt`, `atSequence`, `version`). What is unknown is absent. Problems follow RFC 9457 and carry a `code` that never changes.
+                (`knownAt`, `atSequence`, `version`). What is unknown is absent; in a request `null` says the same. Problems follow RFC 9457 and carry a `code` that never changes.
                 Within `v1` members may be added to answers, and routes and optional members to requests; nothing is taken away or changes its meaning.
 
                 `data` of an event has the schema that is named like its type: `meeting_held` is `MeetingHeld`.

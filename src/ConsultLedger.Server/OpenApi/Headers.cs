@@ -13,6 +13,9 @@ internal static class AnswerHeaders
     public static NamedValue ETag { get; } = new(
         "ETag", "The version, as a strong entity tag: what `If-Match` and `If-None-Match` take.", new("string") { Pattern = "^\"\\d+\"$", Example = "\"3\"" });
 
+    /// <summary>A document never changes, so its digest is its tag.</summary>
+    public static NamedValue DocumentTag { get; } = new("ETag", "The digest, as a strong entity tag.", new("string") { Pattern = "^\"[0-9a-f]{64}\"$" });
+
     public static NamedValue LedgerSequence { get; } = new(
         "Ledger-Sequence", "The answer holds what the ledger knew at this sequence; `minSequence` takes it.", new("integer") { Format = "int64", Minimum = 0 });
 
@@ -34,6 +37,8 @@ internal static class RequestValues
 
     public static NamedValue IfNoneMatch { get; } = new(
         "If-None-Match", "The `ETag` of an answer one has: 304 while it is still the same.", new("string") { Example = "\"3\"" });
+
+    public static NamedValue Range { get; } = new("Range", "A part of the bytes (RFC 9110 section 14).", new("string") { Example = "bytes=0-1023" });
 
     private static readonly NamedValue[] Known =
     [

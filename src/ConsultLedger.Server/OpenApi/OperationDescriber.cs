@@ -13,6 +13,9 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
     /// <summary>What any route may answer, whatever it is asked.</summary>
     private static readonly int[] Anywhere = [StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
 
+    /// <summary>Bytes come as what they were sent as; endpoints themselves cannot say so.</summary>
+    private const string AnyMediaType = "*/*";
+
     public void Describe(OpenApiOperation operation, EndpointMetadataCollection endpoint)
     {
         var answers = AnswersOf(endpoint);
@@ -20,13 +23,20 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
         [
             .. (operation.Parameters ?? []).Select(parameter => Shared(Known((OpenApiParameter)parameter))),
             .. (endpoint.GetMetadata<QueryDescription>()?.Parameters ?? []).Select(Parameter),
-            .. answers.Any(answer => answer.Status == StatusCodes.Status304NotModified) ? (IOpenApiParameter[])[Shared(Header(RequestValues.IfNoneMatch))] : [],
-            Shared(Header(RequestValues.AcceptLanguage)),
+            .. answers.Select(answer => AskedWith(answer.Status)).OfType<NamedValue>().Append(RequestValues.AcceptLanguage).Select(header => Shared(Header(header))),
         ];
         if (endpoint.GetMetadata<IAcceptsMetadata>() is { RequestType: { } body } accepts)
             operation.RequestBody = BodyOf(body, accepts, CaseExamples.Of(operation.OperationId!));
         operation.Responses = ResponsesOf(answers, endpoint);
     }
+
+    /// <summary>The header that asks for answers with a status.</summary>
+    private static NamedValue? AskedWith(int status) => status switch
+    {
+        StatusCodes.Status206PartialContent => RequestValues.Range,
+        StatusCodes.Status304NotModified => RequestValues.IfNoneMatch,
+        _ => null,
+    };
 
     /// <summary>Written once and referred to, under its own name.</summary>
     private OpenApiParameterReference Shared(OpenApiParameter parameter)
@@ -70,7 +80,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
         var answers = endpoint.GetOrderedMetadata<IProducesResponseTypeMetadata>()
             .SelectMany(produced => produced.Type is null || produced.Type == typeof(void)
                 ? [new Answer(produced.StatusCode, null, null)]
-                : produced.ContentTypes.Select(mediaType => new Answer(produced.StatusCode, mediaType, produced.Type)))
+                : produced.ContentTypes.Select(mediaType => new Answer(produced.StatusCode, produced.Type == typeof(Stream) ? AnyMediaType : mediaType, produced.Type)))
             .ToList();
         answers.AddRange(Anywhere
             .Where(status => answers.TrueForAll(answer => answer.Status != status))

@@ -60,6 +60,7 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
         new("request_timeout", 408, new("The request took too long", "请求超时")),
         BodyTooLarge,
         UnsupportedMediaType,
+        new("range_not_satisfiable", 416, new("There are no such bytes", "所请求的范围不存在")),
         InternalError,
         new("unavailable", 503, new("The server cannot answer now", "服务器暂时无法应答")),
     ];

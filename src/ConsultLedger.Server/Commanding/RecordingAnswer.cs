@@ -21,7 +21,7 @@ internal static class RecordingAnswer
         RecordingResult.Refused refused => ProblemResult.Refused(refused.Reason),
         RecordingResult.Invalid invalid => ProblemResult.Invalid(invalid.Problems),
         RecordingResult.VersionConflict conflict => ProblemResult.VersionConflict(conflict.Expected, conflict.Actual),
-        RecordingResult.NotFound => CommandEndpoints.NoConsultation(consultation.ToString()!),
+        RecordingResult.NotFound => CommandRequest.NoConsultation(consultation.ToString()!),
         RecordingResult.KeyReused => new ProblemResult(
             ProblemKind.KeyReused,
             new("This Idempotency-Key was used before with another request.", "该 Idempotency-Key 已用于另一请求。")),

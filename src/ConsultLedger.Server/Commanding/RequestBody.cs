@@ -24,7 +24,7 @@ internal static class RequestBody
         if (RefuseOtherThan("application/json", request) is { } refused)
             return (null, refused);
 
-        var (bytes, tooLarge) = await ReadBytes(request, LargestCommand, cancellation);
+        var (bytes, tooLarge) = await ReadBytes(request, cancellation);
         return tooLarge is null ? Parse(bytes) : (null, tooLarge);
     }
 
@@ -48,30 +48,13 @@ internal static class RequestBody
             limit.MaxRequestBodySize = null;
     }
 
-    /// <summary>All of the body, or a problem when there is more of it than <paramref name="largest"/> bytes.</summary>
-    public static async Task<(ReadOnlyMemory<byte> Bytes, ProblemResult? Problem)> ReadBytes(HttpRequest request, int largest, CancellationToken cancellation)
-    {
-        if (request.ContentLength > largest)
-            return (default, TooLarge(largest));
-
-        var body = new ArrayBufferWriter<byte>(Math.Max((int)(request.ContentLength ?? 0), 1024));
-        while (true)
-        {
-            var read = await request.Body.ReadAsync(body.GetMemory(1024), cancellation);
-            if (read == 0)
-                return (body.WrittenMemory, null);
-            body.Advance(read);
-            if (body.WrittenCount > largest)
-                return (default, TooLarge(largest));
-        }
-    }
-
+    /// <summary>Reads JSON strictly: UTF-8, nothing beside it, no deeper than needed.</summary>
     public static (JsonDocument? Json, ProblemResult? Problem) Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Span.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];
         if (!Utf8.IsValid(utf8.Span))
-            return (null, new(ProblemKind.InvalidUtf8, new("The body holds bytes that are not UTF-8.", "正文含有不是 UTF-8 的字节。")));
+            return (null, new(ProblemKind.InvalidUtf8, new("There are bytes that are not UTF-8.", "含有不是 UTF-8 的字节。")));
 
         try
         {
@@ -83,11 +66,28 @@ internal static class RequestBody
             return (null, new(
                 ProblemKind.MalformedJson,
                 new(
-                    $"The body is not JSON, or nested deeper than {DeepestNesting} levels: line {line}, byte {place}.",
-                    $"正文不是 JSON，或嵌套超过 {DeepestNesting} 层：第 {line} 行第 {place} 字节。")));
+                    $"This is not JSON, or nested deeper than {DeepestNesting} levels: line {line}, byte {place}.",
+                    $"不是 JSON，或嵌套超过 {DeepestNesting} 层：第 {line} 行第 {place} 字节。")));
         }
     }
 
-    private static ProblemResult TooLarge(int largest) =>
+    public static ProblemResult TooLarge(int largest) =>
         new(ProblemKind.BodyTooLarge, new($"At most {largest} bytes are accepted here.", $"此处最多接受 {largest} 字节。"));
+
+    private static async Task<(ReadOnlyMemory<byte> Bytes, ProblemResult? Problem)> ReadBytes(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > LargestCommand)
+            return (default, TooLarge(LargestCommand));
+
+        var body = new ArrayBufferWriter<byte>(Math.Max((int)(request.ContentLength ?? 0), 1024));
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(body.GetMemory(1024), cancellation);
+            if (read == 0)
+                return (body.WrittenMemory, null);
+            body.Advance(read);
+            if (body.WrittenCount > LargestCommand)
+                return (default, TooLarge(LargestCommand));
+        }
+    }
 }

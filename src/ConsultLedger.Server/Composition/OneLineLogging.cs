@@ -16,10 +16,14 @@ internal static class OneLineLogging
             console.UseUtcTimestamp = true;
         });
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter(Host, level => hasStarted() && level >= LogLevel.Warning);
-        logging.AddFilter("ConsultLedger.ReadModels", LogLevel.Warning);
-        // Reported by the server itself, once and as a problem.
-        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // Before the rules of the configuration, so that these go before.
+        logging.Services.Configure<LoggerFilterOptions>(filters =>
+        {
+            filters.Rules.Insert(0, new(null, "Microsoft", LogLevel.Warning, null));
+            filters.Rules.Insert(0, new(null, "ConsultLedger.ReadModels", LogLevel.Warning, null));
+            filters.Rules.Insert(0, new(null, Host, null, (_, _, level) => hasStarted() && level >= LogLevel.Warning));
+            // Reported by the server itself, once and as a problem.
+            filters.Rules.Insert(0, new(null, "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None, null));
+        });
     }
 }

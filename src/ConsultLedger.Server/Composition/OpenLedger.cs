@@ -76,6 +76,7 @@ public sealed class OpenLedger : IAsyncDisposable
     private static async Task Migrate(LedgerDatabase database, ILogger logger, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
+        string? said = null;
         while (true)
         {
             try
@@ -85,7 +86,8 @@ public sealed class OpenLedger : IAsyncDisposable
             }
             catch (Exception away) when (away is NpgsqlException { IsTransient: true } or SocketException && TimeProvider.System.GetElapsedTime(started) < LongestWait)
             {
-                logger.DatabaseIsAway(away.Message);
+                if (said != away.Message)
+                    logger.DatabaseIsAway(said = away.Message);
                 await Task.Delay(Pause, cancellation);
             }
             catch (Exception failure) when (failure is NpgsqlException or SocketException)

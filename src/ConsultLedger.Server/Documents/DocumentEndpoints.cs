@@ -15,7 +15,7 @@ internal static class DocumentEndpoints
 {
     private const string AnyMediaType = "application/octet-stream";
 
-    /// <summary>A document is held in memory on its way to the database: only so many at a time.</summary>
+    /// <summary>A document is held in memory on its last step to the database: only so many at a time.</summary>
     private static readonly SemaphoreSlim Turns = new(4);
 
     public static void MapDocuments(this IEndpointRouteBuilder api)
@@ -66,17 +66,21 @@ internal static class DocumentEndpoints
                 $"文件名为 1 至 {DocumentName.Longest} 个字符，不含控制字符和斜杠。"));
         }
 
+        http.LiftBodyLimit();
+        // Kept in a temporary file while it arrives: a sender may be slow.
+        request.EnableBuffering();
+        if (await Receive(request, settings.MaxDocumentBytes, http.RequestAborted) is not { } size)
+            return RequestBody.TooLarge(settings.MaxDocumentBytes);
+        if (size == 0)
+            return new ProblemResult(ProblemKind.EmptyBody, new("The body is the document; there is none.", "正文应为文件内容，现为空。"));
+
         await Turns.WaitAsync(http.RequestAborted);
         try
         {
-            http.LiftBodyLimit();
-            var (bytes, tooLarge) = await RequestBody.ReadBytes(request, settings.MaxDocumentBytes, http.RequestAborted);
-            if (tooLarge is not null)
-                return tooLarge;
-            if (bytes.IsEmpty)
-                return new ProblemResult(ProblemKind.EmptyBody, new("The body is the document; there is none.", "正文应为文件内容，现为空。"));
-
-            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+            var bytes = new byte[size];
+            request.Body.Position = 0;
+            await request.Body.ReadExactlyAsync(bytes, http.RequestAborted);
+            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var known = await store.FindDocuments([digest], http.RequestAborted);
             var document = known is [var first] ? first : await store.StoreDocument(bytes, mediaType, documentName, http.RequestAborted);
             http.Response.Headers.Location = $"{ApiRoutes.Base}/documents/{document.Sha256}";
@@ -89,6 +93,22 @@ internal static class DocumentEndpoints
         {
             Turns.Release();
         }
+    }
+
+    /// <returns>The size in bytes; null when there is more than <paramref name="largest"/>.</returns>
+    private static async Task<int?> Receive(HttpRequest request, int largest, CancellationToken cancellation)
+    {
+        if (request.ContentLength > largest)
+            return null;
+        var (piece, size) = (new byte[64 * 1024], 0);
+        while (await request.Body.ReadAsync(piece, cancellation) is var read and > 0)
+        {
+            size += read;
+            if (size > largest)
+                return null;
+        }
+
+        return size;
     }
 
     private static async Task<IResult> Download([FromRoute] string sha256, HttpContext http, IDocumentStore store)

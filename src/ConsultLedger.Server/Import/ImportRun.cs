@@ -62,7 +62,7 @@ internal sealed class ImportRun(Recorder recorder, string caller, Language langu
         try
         {
             await foreach (var line in NdjsonLines.Read(body, LongestLine, stop))
-                await inFlight.WriteAsync(Take(line, cancellation), stop);
+                await inFlight.WriteAsync(Take(line, cancellation), cancellation);
         }
         finally
         {

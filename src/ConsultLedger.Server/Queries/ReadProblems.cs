@@ -70,5 +70,5 @@ internal static class ReadProblems
         _ => throw new InvalidOperationException($"no problem for {answer}"),
     };
 
-    public static ProblemResult UnknownConsultation(string id) => Commanding.CommandEndpoints.NoConsultation(id);
+    public static ProblemResult UnknownConsultation(string id) => Commanding.CommandRequest.NoConsultation(id);
 }

@@ -15,7 +15,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>
     public RunningServer(string connectionString, Action<IServiceCollection>? replace = null)
     {
         (_connectionString, _replace) = (connectionString, replace);
-        UseKestrel(0);
+        UseKestrel();
         Client = new LedgerClient(CreateClient());
     }
 
@@ -24,6 +24,8 @@ public sealed class RunningServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
+        // Given to the server itself: the factory would set it while the server is starting.
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
         builder.UseSetting("Ledger:MaxDocumentBytes", "1000000");
         if (_replace is not null)

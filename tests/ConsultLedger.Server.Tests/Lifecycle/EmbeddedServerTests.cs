@@ -94,6 +94,30 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task It_outlives_its_database()
+    {
+        using var server = await ServerProcess.Start(_folder);
+        await server.Client.RegisterCommittee(Cases.Committee);
+        var opened = await server.Client.Reach("topic");
+
+        foreach (var process in _folder.Processes)
+            Signals.Send(process, Signals.Kill);
+
+        // With its key the request may be repeated until it is answered.
+        Answer answer;
+        do
+        {
+            answer = await server.Client.Command(opened.Consultation, "topic", Cases.Body("topic"), "Idempotency-Key", "once");
+            if (answer.Status != HttpStatusCode.OK)
+                answer.IsProblem(HttpStatusCode.ServiceUnavailable, "store_unavailable");
+        }
+        while (answer.Status != HttpStatusCode.OK);
+        Assert.Equal((opened.Version + 1, opened.Sequence + 1), (answer.IsReceipt().Version, answer.IsReceipt().Sequence));
+        Assert.Equal(0, await server.Stop());
+        Assert.Empty(_folder.Processes);
+    }
+
+    [Fact]
     public async Task Stopped_while_it_first_starts_it_leaves_nothing_running()
     {
         using var server = ServerProcess.Launch(_folder, "--urls", "http://127.0.0.1:0");

@@ -48,24 +48,27 @@ internal sealed record FoldedConsultation
     public FoldedConsultation Evolve(ConsultationEvent happened)
     {
         var state = State.Evolve(happened);
-        var next = happened switch
+        var form = happened switch
         {
-            PlanAdopted { Form: { } form } => this with { State = state, Form = form },
-            PlanAmended { Form: { } form } => this with { State = state, Form = form },
-            OutcomeSubmitted submitted => this with
-            {
-                State = state,
-                OutcomeForm = submitted.Form ?? OutcomeForm,
-                Entries = Entries.AddRange(submitted.Recommendations.Select(_ => RegisterEntry.Reported)),
-            },
-            RecommendationEvent about => this with { State = state, Entries = Evolve(about, state) },
-            _ => this with { State = state },
+            PlanAdopted plan => plan.Form ?? Form,
+            PlanAmended plan => plan.Form ?? Form,
+            _ => Form,
         };
-        var sameStage = state.Reached == State.Reached
-            && state.Recommendations == State.Recommendations
-            && next.Form == Form
-            && next.OutcomeForm == OutcomeForm;
-        return sameStage ? next : next with { Stage = Stage.Of(state, next.Form, next.OutcomeForm) };
+        var outcomeForm = happened is OutcomeSubmitted { Form: { } named } ? named : OutcomeForm;
+        var sameStage = state.Reached == State.Reached && state.Recommendations == State.Recommendations && form == Form && outcomeForm == OutcomeForm;
+        return this with
+        {
+            State = state,
+            Form = form,
+            OutcomeForm = outcomeForm,
+            Entries = happened switch
+            {
+                OutcomeSubmitted submitted => Entries.AddRange(submitted.Recommendations.Select(_ => RegisterEntry.Reported)),
+                RecommendationEvent about => Evolve(about, state),
+                _ => Entries,
+            },
+            Stage = sameStage ? Stage : Stage.Of(state, form, outcomeForm),
+        };
     }
 
     private ImmutableArray<RegisterEntry> Evolve(RecommendationEvent about, Consultation state)

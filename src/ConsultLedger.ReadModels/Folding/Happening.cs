@@ -44,7 +44,7 @@ internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
         _isFolded = true;
         try
         {
-            _change = fold.Apply(recorded, (ConsultationEvent)EventCatalogue.Read(recorded.Type, recorded.Data.Span));
+            _change = fold.Apply(recorded, UnreadEvents.Read(recorded.Type, recorded.Data.Span));
         }
         catch (Exception e)
         {

@@ -2,59 +2,54 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ConsultLedger.ReadModels.Folding;
 
-/// <summary>Keeps the values used last, as many as allowed. More may be held between two calls of <see cref="Trim"/>.</summary>
+/// <summary>Keeps the values used last. When there are more than allowed, a quarter of them goes: those not used for longest.</summary>
+/// <param name="capacity">How many are kept; more may be held between two calls of <see cref="Trim"/>.</param>
 internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _nodes = [];
-    private readonly LinkedList<(TKey Key, TValue Value)> _order = [];
+    private readonly Dictionary<TKey, Kept> _kept = [];
     private readonly List<TKey> _leaving = [];
+    private long _turn;
 
-    public int Count => _nodes.Count;
+    public int Count => _kept.Count;
 
-    public bool Contains(TKey key) => _nodes.ContainsKey(key);
+    public bool Contains(TKey key) => _kept.ContainsKey(key);
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        var found = _nodes.TryGetValue(key, out var node);
-        value = found ? node!.ValueRef.Value : default;
+        var found = _kept.TryGetValue(key, out var kept);
+        value = found ? kept!.Value : default;
         return found;
     }
 
     /// <param name="isLast">The value will hardly be asked for again: it goes with the next <see cref="Trim"/>.</param>
     public void Keep(TKey key, TValue value, bool isLast)
     {
-        if (_nodes.TryGetValue(key, out var node))
-        {
-            node.ValueRef.Value = value;
-            if (node != _order.Last)
-            {
-                _order.Remove(node);
-                _order.AddLast(node);
-            }
-        }
+        if (_kept.TryGetValue(key, out var kept))
+            (kept.Value, kept.Turn) = (value, _turn);
         else
-        {
-            _nodes.Add(key, _order.AddLast((key, value)));
-        }
-
+            _kept.Add(key, new Kept(value, _turn));
         if (isLast)
             _leaving.Add(key);
     }
 
     public void Trim()
     {
+        _turn++;
         foreach (var key in _leaving)
-        {
-            if (_nodes.Remove(key, out var node))
-                _order.Remove(node);
-        }
-
+            _kept.Remove(key);
         _leaving.Clear();
-        while (_nodes.Count > capacity)
-        {
-            _nodes.Remove(_order.First!.ValueRef.Key);
-            _order.RemoveFirst();
-        }
+
+        if (_kept.Count <= capacity)
+            return;
+        foreach (var (key, _) in _kept.OrderBy(kept => kept.Value.Turn).Take(_kept.Count - (capacity * 3 / 4)).ToList())
+            _kept.Remove(key);
+    }
+
+    private sealed class Kept(TValue value, long turn)
+    {
+        public TValue Value { get; set; } = value;
+
+        public long Turn { get; set; } = turn;
     }
 }

@@ -36,10 +36,10 @@ internal sealed class RegisterModel : ReadModel
         for (var index = 0; index < after.Entries.Length; index++)
         {
             var entry = after.Entries[index];
-            var isSame = before is not null && index < before.Entries.Length && entry.ShowsTheSameAs(before.Entries[index])
-                && !(closing && entry.State.AwaitsReplyUntil is not null);
-            if (!isSame)
-                AddState(rows[2], after, index, sequence);
+            // One that was only reported has no row.
+            var earlier = before is not null && index < before.Entries.Length ? before.Entries[index] : RegisterEntry.Reported;
+            if (!entry.ShowsTheSameAs(earlier) || (closing && entry.State.AwaitsReplyUntil is not null))
+                AddState(rows[2], after, index, sequence, namesUnit: entry.State.Unit is { } unit && unit != earlier.State.Unit);
         }
     }
 
@@ -82,16 +82,17 @@ internal sealed class RegisterModel : ReadModel
         }
     }
 
-    private static void AddState(CopyRows rows, FoldedConsultation consultation, int index, long from)
+    private static void AddState(CopyRows rows, FoldedConsultation consultation, int index, long from, bool namesUnit)
     {
         var entry = consultation.Entries[index];
         var state = entry.State;
-        rows.Row(17)
+        rows.Row(18)
             .Add(consultation.Opened)
             .Add(index + 1)
             .Add(from)
             .AddWord<RecommendationState>(state.State)
             .Add(state.Unit)
+            .Add(namesUnit)
             .Add(entry.CoUnits)
             .Add(state.DueOn)
             .Add(state.FirstDueOn)

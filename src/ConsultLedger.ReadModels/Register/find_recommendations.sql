@@ -1,7 +1,7 @@
 -- Of each part the last row up to the sequence is the one that was true then.
 SELECT t.opened_seq, c.id, c.number, t.recommendation, c.committee, m.name, c.title, t.aspect, t.text, t.suggested_unit,
-       s.state, s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
-       s.settled, s.converted, s.verification, s.reopened, t.submitted_on, t.submitted_seq, t.year,
+       coalesce(s.state, 'reported'), s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
+       coalesce(s.settled, false), coalesce(s.converted, false), s.verification, coalesce(s.reopened, 0), t.submitted_on, t.submitted_seq, t.year,
        greatest(c.from_seq, t.from_seq, s.from_seq)
 FROM ${schema}.recommendation_texts t
 CROSS JOIN LATERAL (
@@ -9,11 +9,11 @@ CROSS JOIN LATERAL (
     WHERE opened_seq = t.opened_seq AND from_seq <= $1
     ORDER BY from_seq DESC LIMIT 1
 ) c
-CROSS JOIN LATERAL (
+LEFT JOIN LATERAL (
     SELECT * FROM ${schema}.recommendation_states
     WHERE opened_seq = t.opened_seq AND recommendation = t.recommendation AND from_seq <= $1
     ORDER BY from_seq DESC LIMIT 1
-) s
+) s ON true
 LEFT JOIN LATERAL (
     SELECT name FROM ${schema}.committees
     WHERE code = c.committee AND from_seq <= $1
@@ -28,9 +28,12 @@ WHERE t.from_seq <= $1
   AND (t.opened_seq < $3 OR (t.opened_seq = $3 AND t.recommendation > $4))
   AND ($5 IS NULL OR c.committee = $5)
   AND ($6 IS NULL OR c.committee = ANY ($6))
-  AND ($7 IS NULL OR s.unit = $7)
+  AND ($7 IS NULL OR s.unit = $7 AND EXISTS (
+      SELECT FROM ${schema}.recommendation_states named
+      WHERE named.unit = $7 AND named.names_unit AND named.opened_seq = t.opened_seq AND named.recommendation = t.recommendation
+  ))
   AND ($8 IS NULL OR s.decision = $8)
-  AND ($9 IS NULL OR s.state = $9)
+  AND ($9 IS NULL OR coalesce(s.state, 'reported') = $9)
   AND ($10 IS NULL OR coalesce(s.awaited_until < $2, false) = $10)
   AND ($11 IS NULL OR t.year = $11)
 ORDER BY t.opened_seq DESC, t.recommendation

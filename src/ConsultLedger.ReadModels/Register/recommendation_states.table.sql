@@ -1,10 +1,13 @@
--- Where a recommendation stands. A row is true from its sequence on, until the next row of the same recommendation.
+-- Where a recommendation stands. A row is true from its sequence on, until the next row of the same recommendation; before the
+-- first one it is reported, and nothing more.
 CREATE TABLE ${schema}.recommendation_states_${generation} (
     opened_seq      bigint  NOT NULL,
     recommendation  integer NOT NULL,
     from_seq        bigint  NOT NULL,
     state           text    NOT NULL COLLATE "C",
     unit            text    COLLATE "C",
+    -- Whether the row is the first with this unit; only such rows are looked up by unit.
+    names_unit      boolean NOT NULL,
     co_units        text[],
     due_on          text    COLLATE "C",
     first_due_on    text    COLLATE "C",

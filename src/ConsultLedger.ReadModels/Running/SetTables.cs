@@ -19,9 +19,12 @@ internal sealed class SetTables(SchemaName schema)
     /// <summary>What is done once a table is filled: filling it first takes a fraction of the time.</summary>
     public async Task Finish(NpgsqlConnection connection, ReadModel model, string table, int generation, CancellationToken cancellation)
     {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.Run(RunningSql.Of("take_small_samples", schema), cancellation);
         foreach (var index in SqlText.Matching($"{model.Folder}/{table}.", ".index.sql"))
             await connection.Run(RunningSql.Named(SqlText.Of(index, schema), table, generation), cancellation);
         await connection.Run(RunningSql.Of("analyze_table", schema, table, generation), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Has the views show this set instead of another.</summary>

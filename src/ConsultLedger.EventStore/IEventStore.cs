@@ -10,6 +10,10 @@ public interface IEventStore
     /// <summary>Records the events of one append, all or none. Never throws for a conflict: that is a result.</summary>
     /// <exception cref="StoreUnavailableException">The database could not be reached in time. Whether the append was
     /// recorded is then unknown; repeating it with the same event ids is safe.</exception>
+    /// <exception cref="EntryTooLargeException">An event does not fit into a ledger entry.</exception>
+    /// <exception cref="StreamOfAnotherTenantException">The stream belongs to another tenant.</exception>
+    /// <exception cref="EventsNotStorableException">The database cannot keep the events as they are.</exception>
+    /// <exception cref="ArgumentException">No events, a line break in JSON text, or a text that is not Unicode.</exception>
     Task<AppendResult> Append(StreamAppend append, CancellationToken cancellation = default);
 
     /// <summary>The events of a stream in version order, as known at the given moment; empty when there is none.</summary>

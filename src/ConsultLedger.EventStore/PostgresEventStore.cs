@@ -20,7 +20,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public PostgresEventStore(LedgerDatabase database, TimeProvider? clock = null)
     {
         _reader = new EventReader(database);
-        _bulkReader = new BulkReader(database);
+        _bulkReader = new BulkReader(database, _reader);
         _searcher = new EventSearcher(database);
         _head = new HeadWatcher(_reader.Head);
         _writer = new AppendWriter(database, clock ?? TimeProvider.System, _head.Moved);

@@ -5,7 +5,7 @@ using ConsultLedger.EventStore.Schema;
 namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>Reads long ranges by COPY, which costs a fraction of a SELECT on both sides.</summary>
-internal sealed class BulkReader(LedgerDatabase database)
+internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
 {
     /// <summary>A COPY holds a snapshot until it ends, and old row versions stay as long; so a long range is read in pieces.</summary>
     private const int Piece = 50_000;
@@ -15,7 +15,7 @@ internal sealed class BulkReader(LedgerDatabase database)
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(
         long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        upTo = Math.Min(upTo, (await new EventReader(database).Head(cancellation)).Sequence);
+        upTo = Math.Min(upTo, (await reader.Head(cancellation)).Sequence);
         var texts = new TextPool();
         for (; after < upTo; after += Piece)
         {

@@ -1,3 +1,4 @@
+using ConsultLedger.Server.Tests.OpenApiTests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,14 @@ public sealed class RunningServer : WebApplicationFactory<Program>
         Client = new LedgerClient(CreateClient());
     }
 
+    /// <summary>Talks to the server, and holds every answer against the published description.</summary>
     public LedgerClient Client { get; }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
         // Given to the server itself: the factory would set it while the server is starting.
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
         builder.UseSetting("Ledger:MaxDocumentBytes", "1000000");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ConsultLedger.Server.Tests.OpenApiTests;
@@ -5,6 +6,12 @@ namespace ConsultLedger.Server.Tests.OpenApiTests;
 /// <summary>An OpenAPI document, read as a client's generator reads it.</summary>
 public sealed class ApiDocument(JsonElement root)
 {
+    /// <summary>Where the published documents lie.</summary>
+    public static string Folder { get; } = FolderOf();
+
+    /// <summary>The published document of the latest version.</summary>
+    public static ApiDocument Published { get; } = new(JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "v1.json"))).RootElement);
+
     public JsonElement Root => root;
 
     public IReadOnlyList<ApiOperation> Operations { get; } =
@@ -31,6 +38,9 @@ public sealed class ApiDocument(JsonElement root)
 
         return element;
     }
+
+    private static string FolderOf([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "openapi"));
 }
 
 public sealed record ApiOperation(string Method, string Path, JsonElement Json)

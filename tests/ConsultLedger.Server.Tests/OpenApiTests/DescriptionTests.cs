@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.Server.Tests.Hosting;
@@ -21,7 +20,7 @@ public sealed class DescriptionTests(LedgerServer server) : IClassFixture<Ledger
     public async Task The_published_document_is_the_one_the_server_answers(string name)
     {
         var answered = (await server.Client.Get("/openapi/" + name)).Text.ReplaceLineEndings("\n").TrimEnd() + "\n";
-        var published = Path.Combine(RepositoryRoot(), "docs", "openapi", name);
+        var published = Path.Combine(ApiDocument.Folder, name);
         if (Environment.GetEnvironmentVariable(RewriteSwitch) == "1")
             await File.WriteAllTextAsync(published, answered);
 
@@ -128,7 +127,4 @@ public sealed class DescriptionTests(LedgerServer server) : IClassFixture<Ledger
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
         _ => [],
     };
-
-    private static string RepositoryRoot([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

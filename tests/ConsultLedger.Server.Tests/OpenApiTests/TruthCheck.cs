@@ -21,7 +21,9 @@ public sealed class TruthCheck(ApiDocument document) : DelegatingHandler(new Soc
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var answer = await base.SendAsync(request, cancellationToken);
-        if (document.Find(request.Method.Method, request.RequestUri!.AbsolutePath) is { } operation)
+        // What is no HTTP request is turned away before there is a route.
+        var isTurnedAway = answer.Headers.ConnectionClose == true && answer.Content.Headers.ContentType is null;
+        if (!isTurnedAway && document.Find(request.Method.Method, request.RequestUri!.AbsolutePath) is { } operation)
             await Check(operation, request, answer);
         return answer;
     }
@@ -87,7 +89,8 @@ public sealed class TruthCheck(ApiDocument document) : DelegatingHandler(new Soc
     {
         if (!body.GetProperty("content").TryGetProperty("application/json", out var described))
             return;
-        using var json = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync());
+        var sent = await request.Content!.ReadAsByteArrayAsync();
+        using var json = JsonDocument.Parse(sent.AsMemory(sent is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0));
         AssertNone(new SchemaCheck(document, isAnswer: false).Problems(json.RootElement, described.GetProperty("schema")), $"{exchange}, request");
     }
 

@@ -5,6 +5,9 @@ namespace ConsultLedger.EmbeddedPostgres.Tests;
 /// <summary>Another process that owns a cluster, in a process group of its own, as a terminal would start it.</summary>
 internal sealed class Owner : IDisposable
 {
+    /// <summary>A shell that starts the tests in the background makes them ignore SIGINT, and they would pass that on.</summary>
+    private static readonly string[] Interruptible = ["env", "--default-signal=INT"];
+
     private readonly Process process;
 
     private Owner(Process process) => this.process = process;
@@ -27,7 +30,7 @@ internal sealed class Owner : IDisposable
     {
         string[] asUser = user is null ? [] : ["setpriv", "--reuid", user, "--regid", GroupOf(user), "--clear-groups"];
         string[] line = [.. asUser, "setsid", "dotnet", Program(folder), folder.Path];
-        return new Owner(Process.Start(new ProcessStartInfo(line[0], line[1..])
+        return new Owner(Process.Start(new ProcessStartInfo(Interruptible[0], [.. Interruptible[1..], .. line])
         {
             UseShellExecute = false,
             WorkingDirectory = "/",

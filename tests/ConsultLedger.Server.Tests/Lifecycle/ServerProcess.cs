@@ -42,7 +42,8 @@ internal sealed partial class ServerProcess : IDisposable
 
     public static ServerProcess Launch(ServerFolder folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        // A shell that starts the tests in the background makes them ignore SIGINT, and they would pass that on.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = folder.Path,

@@ -8,7 +8,7 @@ namespace ConsultLedger.ReadModels.Folding;
 /// from its stream again.
 /// </summary>
 /// <param name="capacity">How many consultations are kept.</param>
-internal sealed class ConsultationFold(IEventStore store, int capacity = 100_000)
+internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
 {
     private readonly RecentlyUsed<Guid, FoldedConsultation> _kept = new(capacity);
     private readonly Dictionary<Guid, IReadOnlyList<RecordedEvent>> _histories = [];

@@ -14,7 +14,7 @@ internal sealed class RegisterModel : ReadModel
 
     public override int Layout => 1;
 
-    public override IReadOnlyList<string> Tables { get; } = ["registered_consultations", "recommendation_texts", "recommendation_states"];
+    public override IReadOnlyList<string> Tables { get; } = ["recommendation_texts", "registered_consultations", "recommendation_states"];
 
     public override string Folder => "Register";
 
@@ -25,12 +25,12 @@ internal sealed class RegisterModel : ReadModel
 
         var (before, after, sequence) = (change.Before, change.After, happening.Recorded.Sequence);
         if (before is null || before.Entries.IsEmpty || before.Title != after.Title)
-            AddConsultation(rows[0], after, sequence);
+            AddConsultation(rows[1], after, sequence);
 
         if (change.Event is OutcomeSubmitted submitted)
-            AddTexts(rows[1], after.Opened, sequence, happening.Recorded, submitted, null);
+            AddTexts(rows[0], after.Opened, sequence, happening.Recorded, submitted, null);
         else if (change.Correction is { } correction)
-            AddCorrectedTexts(rows[1], after.Opened, sequence, correction);
+            AddCorrectedTexts(rows[0], after.Opened, sequence, correction);
 
         var closing = before is null || before.State.IsClosed != after.State.IsClosed;
         for (var index = 0; index < after.Entries.Length; index++)

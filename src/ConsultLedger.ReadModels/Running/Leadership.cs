@@ -53,12 +53,13 @@ internal sealed class Leadership : IAsyncDisposable
         try
         {
             // The session goes back to a pool, so its lock does not end with it.
-            if (!Lost.IsCancellationRequested)
-                await _session.Ask(_stop, CancellationToken.None);
+            using var patience = new CancellationTokenSource(Patience);
+            await _session.Ask(_stop, patience.Token);
         }
-        catch (NpgsqlException)
+        catch (Exception)
         {
-            // Then the lock is gone with the session.
+            // A session that is given back now is closed, and its lock ends.
+            NpgsqlConnection.ClearPool(_session);
         }
 
         await _session.DisposeAsync();

@@ -46,7 +46,6 @@ internal sealed class LiveProjection(LedgerDatabase database, IEventStore store,
 
     private async Task Follow(ProjectionPass pass, CancellationToken cancellation)
     {
-        var told = new HashSet<ProjectionTarget>();
         await using var writer = new RowWriter(database);
         await foreach (var events in store.Follow(pass.Start, cancellation))
         {
@@ -55,7 +54,7 @@ internal sealed class LiveProjection(LedgerDatabase database, IEventStore store,
             foreach (var target in pass.Targets)
                 watch.Wrote(target.Model.Name, target.Written);
             watch.Wake();
-            foreach (var target in pass.Targets.Where(target => target.IsOut && told.Add(target)))
+            foreach (var target in pass.NewlyOut())
             {
                 if (target.Poison is null)
                     return;

@@ -8,6 +8,7 @@ namespace ConsultLedger.ReadModels.Running;
 internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IEventStore store)
 {
     private readonly ConsultationFold _fold = new(store);
+    private readonly HashSet<ProjectionTarget> _told = [];
 
     public IReadOnlyList<ProjectionTarget> Targets => targets;
 
@@ -18,6 +19,9 @@ internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IE
     public long Start => targets.Where(target => !target.IsOut).Min(target => target.Projected);
 
     public long PendingBytes => targets.Sum(target => target.PendingBytes);
+
+    /// <summary>Targets that go no further and were not among the answer before.</summary>
+    public IReadOnlyList<ProjectionTarget> NewlyOut() => [.. targets.Where(target => target.IsOut && _told.Add(target))];
 
     public async Task Project(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
     {

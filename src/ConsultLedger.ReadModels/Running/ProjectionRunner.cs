@@ -51,9 +51,9 @@ public sealed partial class ProjectionRunner : IDisposable
                 IsLeading = true;
                 await Lead(term.Token);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (Exception) when (cancellation.IsCancellationRequested)
             {
-                // The end.
+                // The end, wherever it was noticed first.
             }
             catch (Exception e)
             {
@@ -72,7 +72,8 @@ public sealed partial class ProjectionRunner : IDisposable
     /// May be called on any server. Cancelling only ends the waiting; a rebuild that is interrupted with its server goes on
     /// when one leads again.</summary>
     /// <param name="readModels">Names; null: all.</param>
-    /// <exception cref="RebuildStoppedException">One of them met an event it cannot get over. What served before goes on serving.</exception>
+    /// <exception cref="RebuildStoppedException">One of them met an event it cannot get over. What served before goes on serving,
+    /// unless it knows less.</exception>
     public async Task Rebuild(IReadOnlyList<string>? readModels, IProgress<RebuildProgress>? progress, CancellationToken cancellation = default)
     {
         var models = ReadModel.All.Where(model => readModels is null || readModels.Contains(model.Name)).ToList();
@@ -86,13 +87,13 @@ public sealed partial class ProjectionRunner : IDisposable
 
         while (true)
         {
-            var filling = (await _registry.Sets(cancellation)).Where(set => set.State == ReadModelSet.Filling && models.Exists(set.IsOf)).ToList();
+            var newest = (await _registry.Sets(cancellation)).Where(set => models.Exists(set.IsOf)).GroupBy(set => set.Name, (_, sets) => sets.Last()).ToList();
             var head = (await _store.Head(cancellation)).Sequence;
-            foreach (var model in models)
-                progress?.Report(new RebuildProgress(model.Name, filling.Find(set => set.IsOf(model))?.Progress ?? head, head));
-            if (filling.Find(set => set.StoppedAt is not null) is { StoppedAt: { } sequence } stopped)
+            foreach (var set in newest)
+                progress?.Report(new RebuildProgress(set.Name, set.Progress, head));
+            if (newest.Find(set => set.StoppedAt is not null) is { StoppedAt: { } sequence } stopped)
                 throw new RebuildStoppedException(stopped.Name, sequence, stopped.StoppedBecause);
-            if (filling.Count == 0)
+            if (newest.TrueForAll(set => set.State == ReadModelSet.Serving))
                 return;
             await Task.Delay(Pause / 5, cancellation);
         }

@@ -27,8 +27,6 @@ internal sealed class Rebuild(
         await Finish(targets, cancellation);
         while (!await TrySwap(pass, writer, cancellation))
             await Task.Delay(Pause, cancellation);
-        foreach (var target in targets.Where(target => target.Poison is not null))
-            await stopped(target);
     }
 
     /// <summary>Reads ahead, folds, and writes the last batch, all at once.</summary>
@@ -107,7 +105,10 @@ internal sealed class Rebuild(
                 known[target] = await Lock(connection, serving.GetValueOrDefault(target.Model.Name), cancellation);
 
             await Fill(pass, known.Values.Max(), writer, cancellation);
-            foreach (var target in pass.Targets.Where(target => IsBetter(target, serving.GetValueOrDefault(target.Model.Name), known[target])))
+            foreach (var target in pass.NewlyOut().Where(target => target.Poison is not null))
+                await stopped(target);
+            // Views are taken away from questions in the order in which questions take them, so that neither waits for the other.
+            foreach (var target in pass.Targets.Reverse().Where(target => IsBetter(target, serving.GetValueOrDefault(target.Model.Name), known[target])))
                 await registry.Serve(connection, target.Set, serving.GetValueOrDefault(target.Model.Name), cancellation);
             await transaction.CommitAsync(CancellationToken.None);
             return true;

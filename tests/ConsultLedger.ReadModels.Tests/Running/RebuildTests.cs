@@ -16,21 +16,22 @@ public sealed class RebuildTests
     public async Task While_read_models_are_rebuilt_they_are_asked_and_go_on_following()
     {
         var ledger = await TestLedger.Start();
-        await Record(ledger, 1, 40);
+        await Record(ledger, 1, 20);
         await ledger.CaughtUp();
         using var ending = new CancellationTokenSource();
         var asking = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ask(ledger, ending.Token)));
-        var recording = Record(ledger, 41, 80);
+        var recording = Task.WhenAll(Enumerable.Range(1, 4).Select(writer => RecordUntil(ledger, writer, ending.Token)));
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 5; round++)
             await ledger.Runner.Rebuild(null, null);
 
-        await recording;
-        await ledger.CaughtUp();
         await ending.CancelAsync();
+        var recorded = 20 + (await recording).Sum();
+        var head = await ledger.CaughtUp();
         Assert.True((await asking).Sum() > 50);
-        Assert.Equal(80, (await ledger.ReadModels.Board.Read(null, Moment.Now)).Totals.Total);
-        Assert.Equal(["4", "4", "4"], await ledger.Sql("SELECT generation FROM ledger.read_models WHERE state = 'serving'"));
+        var board = await ledger.ReadModels.Board.Read(null, Moment.Now);
+        Assert.Equal((recorded, head), (board.Totals.Total, board.Sequence));
+        Assert.Equal(["6", "6", "6"], await ledger.Sql("SELECT generation FROM ledger.read_models WHERE state = 'serving'"));
         await ledger.Remove();
     }
 
@@ -120,6 +121,14 @@ public sealed class RebuildTests
     {
         for (var n = from; n <= to; n++)
             await ledger.Append(County, Guid.CreateVersion7(), UpToOutcome($"421321-2026-{n:0000}", 2));
+    }
+
+    private static async Task<int> RecordUntil(TestLedger ledger, int writer, CancellationToken ending)
+    {
+        var recorded = 0;
+        for (; !ending.IsCancellationRequested; recorded++)
+            await ledger.Append(County, Guid.CreateVersion7(), Proposed($"{County}-2026-{writer}{recorded:00000}"));
+        return recorded;
     }
 
     /// <summary>Asks again and again; each answer knows at least as much as the one before.</summary>

@@ -24,7 +24,7 @@ public sealed class RedeliveryTests
             await ProjectionPass.Write(late.Take(), writer, CancellationToken.None);
 
         Assert.Equal(before, await Rows(ledger));
-        Assert.All(late.Targets, target => Assert.True(target.IsOut));
+        Assert.All(late.Targets, target => Assert.Equal((true, null), (target.IsOut, target.Poison)));
         await ledger.Remove();
     }
 

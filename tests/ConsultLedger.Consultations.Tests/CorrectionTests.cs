@@ -162,7 +162,7 @@ public class CorrectionTests
     [Fact]
     public void A_value_nested_very_deep_is_refused_too()
     {
-        var deep = new string('[', 60) + new string(']', 60);
+        var deep = new string('[', 63) + new string(']', 63);
 
         Given(Stages.MeetingHeld).When(Correct(Meeting, "/attendance/0/name", deep)).ThenRefused("invalid_correction", "/to");
         Given(Stages.MeetingHeld).When(Correct(Meeting, "/opinions/0", deep)).ThenRefused("invalid_correction", "/to");

@@ -221,7 +221,7 @@ public class RecommendationLifeTests
     [Fact]
     public void A_reopened_recommendation_is_back_to_assigned()
     {
-        var reopened = First(Given(Reopened));
+        var reopened = First(Given(Adopted).And(Claim(), Verification(), new RecommendationReopened { Recommendation = 1, Reason = "占道经营回潮" }));
 
         Assert.Equal((RecommendationState.Assigned, false, Unit), (reopened.State, reopened.IsSettled, reopened.Unit));
         Assert.Null(reopened.Decision);
@@ -240,8 +240,9 @@ public class RecommendationLifeTests
         Assert.Equal(EdtfDate.Parse("2024-06-30"), First(assigned).DueOn);
         Assert.Equal(EdtfDate.Parse("2022-12-31"), First(assigned).FirstDueOn);
         assigned.When(Assign).ThenRefused("already_assigned");
-        // The unit of before has no hand in it any more.
+        // The units of before have no hand in it any more.
         assigned.When(Adopt).ThenAccepted().When(Verify with { VerifiedBy = Unit }).ThenAccepted();
+        assigned.When(Adopt).ThenAccepted().When(Verify with { VerifiedBy = CoUnit }).ThenAccepted();
     }
 
     [Fact]
@@ -255,6 +256,10 @@ public class RecommendationLifeTests
 
         Assert.Equal(new DateOnly(2023, 3, 31), First(revised).AwaitsReplyUntil);
     }
+
+    [Fact]
+    public void A_reply_is_not_awaited_once_the_committee_has_verified() =>
+        Assert.Null(First(Given(Assigned).And(Decided(RecommendationDecision.Adopted, by: CoUnit, capacity: DecisionCapacity.Co), Verification())).AwaitsReplyUntil);
 
     [Fact]
     public void A_reopened_recommendation_may_also_be_decided_without_a_new_assignment() => Given(Reopened).When(Adopt).ThenAccepted();

@@ -55,6 +55,10 @@ public static class EventCatalogue
 
     public static bool Knows(string wireName) => ByName.ContainsKey(wireName);
 
+    /// <summary>Whether events of this name belong to consultations; those of a name that is not in the catalogue are taken to.</summary>
+    public static bool IsOfConsultation(string wireName) =>
+        !ByName.TryGetValue(wireName, out var type) || type.Type.IsSubclassOf(typeof(ConsultationEvent));
+
     /// <summary>The JSON text of an event, UTF-8.</summary>
     public static byte[] Write(LedgerEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, ByType[happened.GetType()].Json);
 

@@ -64,7 +64,7 @@ public sealed record CloudEvent
             Id = recorded.Id.ToString(),
             Source = $"/ledger/{Uri.EscapeDataString(ledger)}/committees/{Uri.EscapeDataString(recorded.Tenant)}",
             Type = TypePrefix + recorded.Type,
-            Subject = EventView.IsOfCommittee(recorded) ? null : stream,
+            Subject = EventView.IsOfConsultation(recorded) ? stream : null,
             Time = recorded.RecordedAt,
             Sequence = recorded.Sequence.ToString("D19", CultureInfo.InvariantCulture),
             PartitionKey = stream,

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
@@ -9,15 +8,12 @@ namespace ConsultLedger.ReadModels.Feed;
 /// <summary>A recorded event as it is told to readers, exactly as it was recorded: a later correction does not change it.</summary>
 public sealed record EventView
 {
-    private static readonly FrozenSet<string> OfCommittees =
-        EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(CommitteeEvent))).Select(type => type.WireName).ToFrozenSet();
-
     /// <summary>Place in the whole ledger, from 1, without gaps.</summary>
     public required long Sequence { get; init; }
 
     public required Guid Id { get; init; }
 
-    /// <summary>Null for an event of a committee's own stream.</summary>
+    /// <summary>Null for an event that is not a consultation's, such as a committee's registration.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Guid? Consultation { get; init; }
 
@@ -56,7 +52,7 @@ public sealed record EventView
     {
         Sequence = recorded.Sequence,
         Id = recorded.Id,
-        Consultation = IsOfCommittee(recorded) ? null : recorded.Stream,
+        Consultation = IsOfConsultation(recorded) ? recorded.Stream : null,
         Committee = recorded.Tenant,
         Stream = recorded.Stream,
         Version = recorded.Version,
@@ -93,6 +89,5 @@ public sealed record EventView
         }
     }
 
-    /// <summary>Whether the event is one of a committee's own stream.</summary>
-    public static bool IsOfCommittee(RecordedEvent recorded) => OfCommittees.Contains(recorded.Type);
+    public static bool IsOfConsultation(RecordedEvent recorded) => EventCatalogue.IsOfConsultation(recorded.Type);
 }

@@ -25,7 +25,7 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
             // The beginning of a stream that is not known, and all of a stream up to a correction.
             if (IsCorrection(recorded))
                 (needed ??= [])[recorded.Stream] = recorded.Version;
-            else if (recorded.Version > 1 && !_kept.Contains(recorded.Stream) && IsOfConsultation(recorded) && (met ??= []).Add(recorded.Stream))
+            else if (recorded.Version > 1 && !_kept.Contains(recorded.Stream) && EventCatalogue.IsOfConsultation(recorded.Type) && (met ??= []).Add(recorded.Stream))
                 (needed ??= []).TryAdd(recorded.Stream, recorded.Version - 1);
             else if (recorded.Version == 1)
                 (met ??= []).Add(recorded.Stream);
@@ -52,7 +52,7 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
         }
         else
         {
-            after = before.Evolve(happened);
+            after = before.Evolve(recorded, happened);
         }
 
         // Hardly anything follows an ending.
@@ -67,7 +67,7 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
 
         var history = Beginning(stream, version);
         var events = Correction.Applied([.. history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span))]);
-        return events.Skip(1).Aggregate(FoldedConsultation.Open(history[0], events[0]), (state, earlier) => state.Evolve(earlier));
+        return FoldedConsultation.Fold(history, events);
     }
 
     private IReadOnlyList<RecordedEvent> Beginning(Guid stream, long version) =>
@@ -77,8 +77,5 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
 
     private static bool IsCorrection(RecordedEvent recorded) => recorded.Type == CorrectionName;
 
-    private static bool IsOfConsultation(RecordedEvent recorded) => recorded.Type != AmendmentName;
-
     private static readonly string CorrectionName = EventCatalogue.WireNameOf(typeof(RecordCorrected));
-    private static readonly string AmendmentName = EventCatalogue.WireNameOf(typeof(CommitteeAmended));
 }

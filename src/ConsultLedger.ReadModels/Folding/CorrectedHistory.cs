@@ -17,5 +17,5 @@ internal sealed record CorrectedHistory(
     }
 
     public FoldedConsultation Fold() =>
-        After.Skip(1).Aggregate(FoldedConsultation.Open(Recorded[0], After[0]), (state, happened) => state.Evolve(happened));
+        FoldedConsultation.Fold(Recorded, After);
 }

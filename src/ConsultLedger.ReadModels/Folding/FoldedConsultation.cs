@@ -44,8 +44,21 @@ internal sealed record FoldedConsultation
         };
     }
 
+    /// <summary>The consultation after all events of a stream.</summary>
+    /// <param name="recorded">The events as recorded.</param>
+    /// <param name="happened">The same, with corrections applied.</param>
+    public static FoldedConsultation Fold(IReadOnlyList<RecordedEvent> recorded, IReadOnlyList<ConsultationEvent> happened)
+    {
+        var state = Open(recorded[0], happened[0]);
+        for (var index = 1; index < happened.Count; index++)
+            state = state.Evolve(recorded[index], happened[index]);
+        return state;
+    }
+
     /// <summary>The consultation after one more event. One that a correction changed is folded anew from the corrected history.</summary>
-    public FoldedConsultation Evolve(ConsultationEvent happened)
+    /// <param name="recorded">The event as it was recorded: when, and at what sequence.</param>
+    /// <param name="happened">The event, with earlier corrections applied.</param>
+    public FoldedConsultation Evolve(RecordedEvent recorded, ConsultationEvent happened)
     {
         var state = State.Evolve(happened);
         var form = happened switch

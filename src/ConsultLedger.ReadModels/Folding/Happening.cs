@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.ExceptionServices;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
@@ -16,23 +15,18 @@ internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Befor
 /// </summary>
 internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
 {
-    private static readonly FrozenSet<string> OfCommittees = EventCatalogue.All
-        .Where(type => type.Type.IsAssignableTo(typeof(CommitteeEvent)))
-        .Select(type => type.WireName)
-        .ToFrozenSet();
-
     private bool _isFolded;
     private Change? _change;
     private ExceptionDispatchInfo? _failure;
 
     public RecordedEvent Recorded => recorded;
 
-    /// <summary>Null when the event is a committee's.</summary>
+    /// <summary>Null when the event is not a consultation's.</summary>
     public Change? Change
     {
         get
         {
-            if (!_isFolded && !OfCommittees.Contains(recorded.Type))
+            if (!_isFolded && EventCatalogue.IsOfConsultation(recorded.Type))
                 Fold();
             _failure?.Throw();
             return _change;

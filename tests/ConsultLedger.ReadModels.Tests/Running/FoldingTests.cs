@@ -19,8 +19,8 @@ public sealed class FoldingTests
         Assert.All(UnreadEvents.All, unread =>
         {
             var whole = (ConsultationEvent)Golden.Event(EventCatalogue.WireNameOf(unread));
-            Assert.Equal(opened.Evolve(whole), opened.Evolve(unread));
-            Assert.NotEqual(opened, opened.Evolve(unread));
+            Assert.Equal(opened.Evolve(recorded, whole), opened.Evolve(recorded, unread));
+            Assert.NotEqual(opened, opened.Evolve(recorded, unread));
         });
     }
 

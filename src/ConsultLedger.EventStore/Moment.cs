@@ -14,7 +14,12 @@ public abstract record Moment
     public sealed record AtVersion(long Version) : Moment;
 
     /// <summary>Events with a sequence up to and including this one.</summary>
-    public sealed record AtSequence(long Sequence) : Moment;
+    public sealed record AtSequence(long Sequence) : Moment
+    {
+        /// <summary>The day on which readers judge what was known then, where that depends on the day; null: the day the sequence was
+        /// recorded. What is known does not depend on it.</summary>
+        public DateOnly? AsOf { get; init; }
+    }
 
     /// <summary>Events with recordedAt up to and including this moment.</summary>
     public sealed record KnownAt(DateTimeOffset At) : Moment;

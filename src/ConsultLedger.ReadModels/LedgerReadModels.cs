@@ -18,13 +18,13 @@ public sealed class LedgerReadModels : IDisposable
     public LedgerReadModels(LedgerDatabase database, IEventStore store, TimeProvider clock, TimeZoneInfo? zone = null)
     {
         Progress = new ProgressWatch(database);
-        var days = new Days(store, clock, zone ?? Days.ChinaTime);
-        var moments = new Moments(store, Progress, days);
+        Days = new Days(store, clock, zone ?? Asking.Days.ChinaTime);
+        var moments = new Moments(store, Progress, Days);
         Committees = new CommitteeQuery(database, moments);
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(database, moments, Committees);
-        Records = new ConsultationRecords(store, days);
+        Records = new ConsultationRecords(store, Days);
         Audit = new AuditSearch(store, moments, Committees);
     }
 
@@ -41,6 +41,8 @@ public sealed class LedgerReadModels : IDisposable
     public AuditSearch Audit { get; }
 
     public ProgressWatch Progress { get; }
+
+    public Days Days { get; }
 
     public void Dispose() => Records.Dispose();
 }

@@ -19,11 +19,9 @@ public sealed class Moments(IEventStore store, ProgressWatch progress, Days days
             case Moment.KnownAt(var at):
                 return await Reached(await store.SequenceAt(at, cancellation), days.Of(at), readModel, cancellation);
 
-            case Moment.AtSequence(var sequence):
+            case Moment.AtSequence(var sequence) { AsOf: var asOf }:
                 var head = await store.Head(cancellation);
-                return sequence < head.Sequence
-                    ? await Reached(Math.Max(sequence, 0), await days.OfSequence(sequence, cancellation), readModel, cancellation)
-                    : await Reached(head.Sequence, days.Today, readModel, cancellation);
+                return await Reached(Math.Clamp(sequence, 0, head.Sequence), asOf ?? await days.OfSequence(sequence, cancellation), readModel, cancellation);
 
             default:
                 throw new ArgumentException($"a list cannot be asked for at {moment}", nameof(moment));

@@ -57,7 +57,7 @@ public sealed class ConsultationRecords(IEventStore store, Days days) : IDisposa
     private async Task<DateOnly> DayOf(Moment moment, ConsultationRecord record, CancellationToken cancellation) => moment switch
     {
         Moment.KnownAt(var at) => days.Of(at),
-        Moment.AtSequence(var sequence) => await days.OfSequence(sequence, cancellation),
+        Moment.AtSequence(var sequence) { AsOf: var asOf } => asOf ?? await days.OfSequence(sequence, cancellation),
         Moment.AtVersion => days.Of(record.RecordedAt),
         _ => days.Today,
     };

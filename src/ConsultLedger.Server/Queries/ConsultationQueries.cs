@@ -24,7 +24,7 @@ internal static class ConsultationQueries
                 [
                     QueryParameters.Committee, QueryParameters.Within, QueryParameters.Step, QueryParameters.Status, QueryParameters.Overdue,
                     QueryParameters.Year, QueryParameters.Form, QueryParameters.Source, QueryParameters.Text,
-                    QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
+                    QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
                 ],
                 [ConsultationQuery.ReadModel, CommitteeQuery.ReadModel],
                 List)

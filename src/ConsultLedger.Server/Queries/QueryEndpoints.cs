@@ -41,6 +41,14 @@ internal static class QueryEndpoints
             }
         }
 
+        if (question.Value(QueryParameters.AsOf) is { } asOf
+            && question.Number(QueryParameters.AtSequence) is { } known
+            && await services.GetRequiredService<LedgerReadModels>().Days.OfSequence(known, http.RequestAborted) is var recorded
+            && asOf < recorded)
+        {
+            return ReadProblems.BeforeRecorded(known, recorded);
+        }
+
         return question.Number(QueryParameters.MinSequence) is { } least ? await Await(least, readModels, services, http.RequestAborted) : null;
     }
 

@@ -34,6 +34,13 @@ internal static class ReadProblems
             ],
         });
 
+    public static ProblemResult BeforeRecorded(long sequence, DateOnly recorded) => InvalidParameters(
+    [
+        new(QueryParameters.AsOf.Name, "out_of_range", new(
+            $"cannot be before {recorded:yyyy-MM-dd}, the day on which sequence {sequence} was recorded",
+            $"不能早于序号 {sequence} 的记录日期 {recorded:yyyy-MM-dd}")),
+    ]);
+
     public static ProblemResult InvalidLastEventId { get; } = new(
         ProblemKind.InvalidHeader, new("Last-Event-ID must be a sequence: a whole number.", "Last-Event-ID 必须是序号：整数。"));
 

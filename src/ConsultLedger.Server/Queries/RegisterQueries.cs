@@ -16,7 +16,7 @@ internal static class RegisterQueries
                 [
                     QueryParameters.Committee, QueryParameters.Within, QueryParameters.Unit, QueryParameters.Decision, QueryParameters.State,
                     QueryParameters.Overdue, QueryParameters.OutcomeYear,
-                    QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
+                    QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
                 ],
                 [RegisterQuery.ReadModel, CommitteeQuery.ReadModel],
                 Register)
@@ -27,7 +27,7 @@ internal static class RegisterQueries
             .Produces<Page<RecommendationItem>>();
         api.MapQuery(
                 "/board",
-                [QueryParameters.Within, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence],
+                [QueryParameters.Within, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence],
                 [BoardQuery.ReadModel, CommitteeQuery.ReadModel],
                 Board)
             .WithName("ReadBoard")

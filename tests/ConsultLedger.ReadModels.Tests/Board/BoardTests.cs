@@ -78,6 +78,11 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal((1, 3), Overdue(later));
         Assert.Equal(new DateOnly(2026, 6, 1), later.Day);
 
+        // Nothing was recorded since: a sequence is judged on the day it was recorded all the same, or on the one that is named.
+        var last = await _ledger.CaughtUp();
+        Assert.Equal((1, 2), Overdue(await Board(moment: new Moment.AtSequence(last))));
+        Assert.Equal((1, 3), Overdue(await Board(moment: new Moment.AtSequence(last) { AsOf = new DateOnly(2026, 6, 1) })));
+
         static (int, int) Overdue(BoardAnswer board) => (board.Totals.Overdue, board.Totals.OverdueRecommendations);
     }
 

@@ -76,6 +76,25 @@ public sealed class AsKnownAtTests(LedgerServer server) : IClassFixture<LedgerSe
     }
 
     [Fact]
+    public async Task A_day_can_be_named_with_the_sequence_and_is_the_day_of_recording_otherwise()
+    {
+        var client = server.Client;
+        var committee = await client.Committee();
+        var submitted = await client.Outcome(committee, "改造市场");
+        var assigned = await client.Then(submitted, "recommendations/1/assignment", """{"unit":"小林镇人民政府","dueOn":"2099-12-31"}""");
+        await client.Then(submitted, "recommendations/1/due-date", """{"dueOn":"2100-12-31","reason":"汛期","approvedBy":"县政府"}""");
+        var then = $"within={committee}&atSequence={assigned.Sequence}";
+
+        Assert.Equal(2, Assert.Single(await client.Items($"/recommendations?{then}&asOf=2100-01-02")).Number("overdueDays"));
+        Assert.Equal(0, Assert.Single(await client.Items($"/recommendations?{then}&asOf=2099-12-31")).Number("overdueDays"));
+        Assert.True(Assert.Single(await client.Items($"/consultations?{then}&asOf=2100-01-02")).GetProperty("overdue").GetBoolean());
+        var board = await client.Read($"/board?{then}&asOf=2100-01-02");
+        Assert.Equal(("2100-01-02", 1), (board.Text("day"), board.GetProperty("totals").Number("overdueRecommendations")));
+        var recorded = DateTimeOffset.Parse(assigned.RecordedAt).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd");
+        Assert.Equal(recorded, (await client.Read($"/board?{then}")).Text("day"));
+    }
+
+    [Fact]
     public async Task What_was_recorded_later_is_not_known_then_and_what_never_was_is_unknown()
     {
         var client = server.Client;

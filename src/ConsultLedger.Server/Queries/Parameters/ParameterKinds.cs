@@ -74,6 +74,15 @@ internal static class ParameterKinds
             return MomentText.TryTime(text, out value);
         });
 
+    /// <summary>A day of the calendar.</summary>
+    public static QueryParameter<DateOnly> Day(string name, string meaning) => new(
+        name, meaning, new ValueForm("string") { Format = "date", Example = "2026-06-30" },
+        (string text, out DateOnly value, out (string, BilingualText) wrong) =>
+        {
+            wrong = ("invalid_value", new("must be a day such as 2026-06-30", "必须是日期，如 2026-06-30"));
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        });
+
     /// <summary>A version, <c>seq:</c> and a sequence, a moment of RFC 3339, or <c>now</c>.</summary>
     public static QueryParameter<Moment> Point(string name, string meaning) => new(
         name, meaning, new ValueForm("string") { Example = "3" },

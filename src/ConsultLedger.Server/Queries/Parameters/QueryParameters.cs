@@ -63,6 +63,9 @@ internal static class QueryParameters
     public static QueryParameter<long> AtSequence { get; } =
         ParameterKinds.Number("atSequence", "Answers as the ledger knew it at this sequence.", 0, long.MaxValue);
 
+    public static QueryParameter<DateOnly> AsOf { get; } =
+        ParameterKinds.Day("asOf", "With `atSequence`: the day on which it is judged what is overdue or past due, not before the day the sequence was recorded, which counts when this is absent. An answer names its sequence and its day; asked with both it is the same for ever.");
+
     public static QueryParameter<long> MinSequence { get; } =
         ParameterKinds.Number("minSequence", "Waits, two seconds at most, until the answer knows this sequence: to read what one has just written.", 0, long.MaxValue);
 

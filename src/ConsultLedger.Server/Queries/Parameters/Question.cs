@@ -22,7 +22,7 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     /// <summary>The moment it is about: now, when none is given.</summary>
     public Moment Moment =>
         Number(QueryParameters.Version) is { } version ? new Moment.AtVersion(version)
-        : Number(QueryParameters.AtSequence) is { } sequence ? new Moment.AtSequence(sequence)
+        : Number(QueryParameters.AtSequence) is { } sequence ? new Moment.AtSequence(sequence) { AsOf = Value(QueryParameters.AsOf) }
         : Value(QueryParameters.KnownAt) is { } knownAt ? new Moment.KnownAt(knownAt)
         : Moment.Now;
 
@@ -77,6 +77,8 @@ internal sealed class Question : IBindableFromHttpContext<Question>
         string[] moments = [.. QueryParameters.Moments.Where(values.ContainsKey).Select(parameter => parameter.Name)];
         problems.AddRange(moments.Skip(1)
             .Select(name => new ParameterProblem(name, "contradictory", new($"cannot be given together with {moments[0]}", $"不能与 {moments[0]} 同时使用"))));
+        if (values.ContainsKey(QueryParameters.AsOf) && !query.ContainsKey(QueryParameters.AtSequence.Name))
+            problems.Add(new(QueryParameters.AtSequence.Name, "required", new($"is required with {QueryParameters.AsOf.Name}", $"与 {QueryParameters.AsOf.Name} 同时使用时必填")));
         return new Question(values, problems);
     }
 }

@@ -4,6 +4,7 @@ using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Register;
 using ConsultLedger.ReadModels.Running;
@@ -24,6 +25,7 @@ public sealed class LedgerReadModels : IDisposable
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(database, moments, Committees);
+        Rates = new RatesQuery();
         Records = new ConsultationRecords(store, Days);
         Audit = new AuditSearch(store, moments, Committees);
     }
@@ -33,6 +35,8 @@ public sealed class LedgerReadModels : IDisposable
     public RegisterQuery Register { get; }
 
     public BoardQuery Board { get; }
+
+    public RatesQuery Rates { get; }
 
     public CommitteeQuery Committees { get; }
 

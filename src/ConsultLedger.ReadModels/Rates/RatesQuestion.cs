@@ -19,7 +19,4 @@ public sealed record RatesQuestion
 
     /// <summary>A year, a month or the last day of a month: the last that is counted. See <see cref="CohortPeriod.ProblemOfTo"/>.</summary>
     public EdtfDate? To { get; init; }
-
-    /// <summary>The day due dates are compared with; absent: the moment's own. Never before it.</summary>
-    public DateOnly? AsOf { get; init; }
 }

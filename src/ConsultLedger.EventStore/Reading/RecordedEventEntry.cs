@@ -1,4 +1,5 @@
 using ConsultLedger.Transparency.Entries;
+using ConsultLedger.Transparency.Trees;
 
 namespace ConsultLedger.EventStore;
 
@@ -19,5 +20,5 @@ public static class RecordedEventEntry
         recorded.Headers,
         recorded.Data);
 
-    public static LeafHash LeafHash(this RecordedEvent recorded) => recorded.Entry().LeafHash;
+    public static TreeHash LeafHash(this RecordedEvent recorded) => recorded.Entry().LeafHash;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using ConsultLedger.Transparency.Trees;
 
 namespace ConsultLedger.Transparency.Entries;
 
@@ -65,18 +66,18 @@ public readonly record struct LedgerEntry(
     }
 
     /// <summary>SHA-256(0x00 ‖ entry).</summary>
-    public LeafHash LeafHash
+    public TreeHash LeafHash
     {
         get
         {
             var writer = new EntryWriter(UpperBound + 1);
             try
             {
-                writer.Write(Entries.LeafHash.Prefix);
+                writer.Write(TreeHash.LeafPrefix);
                 writer.Write(this);
-                Span<byte> hash = stackalloc byte[Entries.LeafHash.Size];
+                Span<byte> hash = stackalloc byte[TreeHash.Size];
                 SHA256.HashData(writer.Written, hash);
-                return new LeafHash(hash);
+                return new TreeHash(hash);
             }
             finally
             {

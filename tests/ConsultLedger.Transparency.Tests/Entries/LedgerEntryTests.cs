@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ConsultLedger.Transparency.Entries;
+using ConsultLedger.Transparency.Trees;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -66,7 +67,7 @@ public class LedgerEntryTests
         {
             var entry = Entry(text, text, JsonSerializer.Serialize(text)) with { Headers = JsonSerializer.Serialize(text) };
             var bytes = entry.ToArray();
-            return entry.Size == bytes.Length && entry.LeafHash == LeafHash.Of(bytes);
+            return entry.Size == bytes.Length && entry.LeafHash == TreeHash.OfLeaf(bytes);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -46,6 +46,46 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
     };
 
+    public static BilingualText Of(VerificationResult result) => result switch
+    {
+        VerificationResult.Implemented => Of(RecommendationState.Implemented),
+        VerificationResult.PartiallyImplemented => Of(RecommendationState.PartiallyImplemented),
+        VerificationResult.NotImplemented => Of(RecommendationState.NotImplemented),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "no such result"),
+    };
+
+    public static BilingualText Of(TopicSource source) => source switch
+    {
+        TopicSource.PartyGovernment => new("Party or government", "党政点题"),
+        TopicSource.Member => new("member", "委员荐题"),
+        TopicSource.Public => new("public", "社会征题"),
+        TopicSource.Sector => new("sector", "界别"),
+        TopicSource.Proposal => new("proposal", "提案"),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "no such source"),
+    };
+
+    public static BilingualText Of(OutcomeForm form) => form switch
+    {
+        OutcomeForm.ProposalCase => new("proposal case", "建议案"),
+        OutcomeForm.SpecialReport => new("special report", "协商专报"),
+        OutcomeForm.ResearchReport => new("research report", "调研报告"),
+        OutcomeForm.PublicOpinion => new("public opinion", "社情民意信息"),
+        OutcomeForm.Agreement => new("agreement", "协议"),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form, "no such form"),
+    };
+
+    public static BilingualText Of(CommitteeLevel level) => level switch
+    {
+        CommitteeLevel.National => new("national", "全国"),
+        CommitteeLevel.Province => new("province", "省级"),
+        CommitteeLevel.Prefecture => new("prefecture", "市级"),
+        CommitteeLevel.County => new("county", "县级"),
+        CommitteeLevel.Township => new("township", "乡镇级"),
+        CommitteeLevel.Village => new("village", "村级"),
+        CommitteeLevel.Hamlet => new("hamlet", "屯组级"),
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "no such level"),
+    };
+
     public static BilingualText Of(ConsultationStatus status) => status switch
     {
         ConsultationStatus.Open => new("open", "进行中"),

@@ -15,7 +15,12 @@ public abstract record PageAnswer<T>
 public sealed record Page<T>(
     IReadOnlyList<T> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next,
-    [property: JsonIgnore] long Sequence) : PageAnswer<T>;
+    [property: JsonIgnore] long Sequence) : PageAnswer<T>
+{
+    /// <summary>The day it was judged on what is overdue; null where nothing depends on the day.</summary>
+    [JsonIgnore]
+    public DateOnly? AsOf { get; init; }
+}
 
 /// <summary>The cursor was not given out for this question.</summary>
 public sealed record CursorRefused<T> : PageAnswer<T>;

@@ -62,7 +62,7 @@ public sealed class ConsultationQuery
         var rows = await _session.Rows(ReadModel, _find, parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
 
         var next = rows.Count > filter.Limit ? new PageCursor(asked, rows[filter.Limit - 1].Opened, 0).ToText(question) : null;
-        return new Page<ConsultationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence);
+        return new Page<ConsultationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence) { AsOf = asked.Day };
     }
 
     private static ConsultationItem ItemOf(NpgsqlDataReader row, DateOnly day)

@@ -64,7 +64,7 @@ public sealed class RegisterQuery
         var next = rows.Count > filter.Limit && rows[filter.Limit - 1] is var (opened, last)
             ? new PageCursor(asked, opened, last.Recommendation).ToText(question)
             : null;
-        return new Page<RecommendationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence);
+        return new Page<RecommendationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence) { AsOf = asked.Day };
     }
 
     private static RecommendationItem ItemOf(NpgsqlDataReader row, DateOnly day)

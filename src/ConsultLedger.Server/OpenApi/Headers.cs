@@ -21,6 +21,11 @@ internal static class AnswerHeaders
 
     public static NamedValue Location { get; } = new("Location", "Where to read it.", new("string") { Format = "uri-reference" });
 
+    public static NamedValue ContentDisposition { get; } = new(
+        "Content-Disposition", "Of a file: its name (RFC 6266).", new("string") { Example = "attachment; filename=\"recommendations-2026-06-30-1042.csv\"" });
+
+    public static NamedValue ContentLanguage { get; } = new("Content-Language", "Of a file: the language of its head and headings.", new("string") { Words = ["en", "zh-CN"] });
+
     public static NamedValue RetryAfter { get; } = new("Retry-After", "Seconds after which the same request may succeed.", new("integer") { Minimum = 0 });
 
     public static TBuilder AnswersHeader<TBuilder>(this TBuilder endpoint, int status, NamedValue header, bool isCertain = true)
@@ -33,7 +38,7 @@ internal static class RequestValues
     private const string VisibleAscii = "^[!-~]+$";
 
     public static NamedValue AcceptLanguage { get; } = new(
-        "Accept-Language", "The language of problems: English, or Chinese when it is preferred.", new("string") { Example = "zh-CN" });
+        "Accept-Language", "The language of problems and of CSV: English, or Chinese when it is preferred.", new("string") { Example = "zh-CN" });
 
     public static NamedValue IfNoneMatch { get; } = new(
         "If-None-Match", "The `ETag` of an answer one has: 304 while it is still the same.", new("string") { Example = "\"3\"" });

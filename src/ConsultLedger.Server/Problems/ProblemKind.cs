@@ -33,6 +33,8 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind VersionNotYetRecorded { get; } = new("version_not_yet_recorded", 400, new("There is no such version yet", "尚无此版本"));
 
+    public static ProblemKind NotAcceptable { get; } = new("not_acceptable", 406, new("No acceptable representation", "没有可接受的表示形式"));
+
     public static ProblemKind VersionConflict { get; } = new("version_conflict", 412, new("The consultation has moved on", "该协商已有新版本"));
 
     public static ProblemKind BodyTooLarge { get; } = new("body_too_large", 413, new("The body is too large", "请求正文过大"));
@@ -56,7 +58,7 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
         new("bad_request", 400, new("The request cannot be understood", "无法理解该请求")),
         new("not_found", 404, new("There is nothing here", "此处没有内容")),
         new("method_not_allowed", 405, new("This method is not accepted here", "此处不接受该方法")),
-        new("not_acceptable", 406, new("No acceptable representation", "没有可接受的表示形式")),
+        NotAcceptable,
         new("request_timeout", 408, new("The request took too long", "请求超时")),
         BodyTooLarge,
         UnsupportedMediaType,

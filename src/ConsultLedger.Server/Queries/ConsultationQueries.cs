@@ -5,6 +5,7 @@ using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -30,8 +31,9 @@ internal static class ConsultationQueries
                 List)
             .WithName("ListConsultations")
             .WithSummary("List consultations")
-            .WithDescription("Newest first, in pages, now or as the ledger knew them at an earlier moment.")
-            .Produces<Page<ConsultationItem>>();
+            .WithDescription("Newest first, in pages, now or as the ledger knew them at an earlier moment; in CSV the whole list.")
+            .Produces<Page<ConsultationItem>>()
+            .ProducesCsv();
         consultations.MapQuery("/{id}", OfRecord, [], Record)
             .WithName("ReadConsultation")
             .WithSummary("Read a consultation")
@@ -64,8 +66,8 @@ internal static class ConsultationQueries
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> List(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
-        ReadAnswer.Page(await readModels.Consultations.Find(
+    private static Task<IResult> List(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
+        ReadAnswer.Pages(question, RegisterTables.Consultations, (limit, cursor) => readModels.Consultations.Find(
             new ConsultationFilter
             {
                 Committee = question.Text(QueryParameters.Committee),
@@ -77,8 +79,8 @@ internal static class ConsultationQueries
                 Form = question.Text(QueryParameters.Form),
                 Source = question.Value(QueryParameters.Source),
                 Text = question.Text(QueryParameters.Text),
-                Limit = question.Limit,
-                Cursor = question.Text(QueryParameters.Cursor),
+                Limit = limit,
+                Cursor = cursor,
             },
             question.Moment,
             cancellation));

@@ -2,7 +2,6 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.Server.Composition;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -28,14 +27,14 @@ internal static class FeedQueries
             .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType);
     }
 
-    private static async Task<IResult> Page(Question question, IEventStore store, LedgerSettings settings, HttpRequest request, CancellationToken cancellation)
+    private static async Task<IResult> Page(Question question, IEventStore store, LedgerSettings settings, CancellationToken cancellation)
     {
         var after = question.Number(QueryParameters.After) ?? 0;
         var head = await store.Head(cancellation);
         var events = await store.ReadAll(after, question.Limit, cancellation);
         var last = events is [.., var end] ? end.Sequence : after;
         var sequence = Math.Max(head.Sequence, last);
-        return PrefersCloudEvents(request)
+        return question.MediaType == CloudEventsBatch
             ? ReadAnswer.Of(events.Select(recorded => CloudEvent.Of(recorded, settings.Schema)), sequence) with { ContentType = CloudEventsBatch + "; charset=utf-8" }
             : ReadAnswer.Of(new FeedPage(EventView.Of(events), last < sequence ? last.ToString() : null), sequence);
     }
@@ -59,19 +58,6 @@ internal static class FeedQueries
         }
 
         return new EventStream(store, after, head.Sequence, clock, lifetime.ApplicationStopping);
-    }
-
-    private static bool PrefersCloudEvents(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        return QualityOf(CloudEventsBatch) > QualityOf("application/json");
-
-        double QualityOf(string mediaType) => accepted
-            // Not IsSubsetOf, to which every +json is JSON.
-            .Where(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) || range.MediaType.Value is "application/*" or "*/*")
-            .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
-            .Select(range => range.Quality ?? 1)
-            .FirstOrDefault();
     }
 }
 

@@ -2,6 +2,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -20,13 +21,20 @@ internal static class QueryEndpoints
             .AddEndpointFilter(async (invocation, next) =>
                 await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
             .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
+            .ProducesProblem<Problem>(StatusCodes.Status406NotAcceptable)
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
+
+    /// <summary>What a query can answer in, the one it prefers first.</summary>
+    public static IReadOnlyList<string> MediaTypesOf(EndpointMetadataCollection endpoint) =>
+        [.. endpoint.GetOrderedMetadata<IProducesResponseTypeMetadata>().Where(produced => produced.StatusCode == StatusCodes.Status200OK).SelectMany(produced => produced.ContentTypes)];
 
     public static RouteHandlerBuilder ProducesProblem<TProblem>(this RouteHandlerBuilder endpoint, int status)
         where TProblem : Problem => endpoint.Produces<TProblem>(status, Problem.MediaType);
 
     private static async Task<IResult?> Refuse(Question question, string[] readModels, HttpContext http)
     {
+        if (question.MediaType is null)
+            return ReadProblems.NotAcceptable(MediaTypesOf(http.GetEndpoint()!.Metadata));
         if (question.Problems.Count > 0)
             return ReadProblems.InvalidParameters(question.Problems);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using Microsoft.Net.Http.Headers;
 
@@ -42,6 +43,30 @@ internal static class ReadAnswer
     public static ReadAnswer<ItemList<T>> List<T>(IEnumerable<T> items, long sequence) => new(new(items), sequence);
 
     public static IResult Page<T>(PageAnswer<T> answer) => answer is Page<T> page ? Of(page, page.Sequence) : ReadProblems.InvalidCursor;
+
+    /// <summary>The page asked for in JSON, or the whole list in CSV, as of the moment of its first page.</summary>
+    /// <param name="find">Finds a page, given the most items it may have and its cursor.</param>
+    public static async Task<IResult> Pages<T>(Question question, CsvTable<T> table, Func<int, string?, Task<PageAnswer<T>>> find)
+    {
+        if (!question.WantsCsv)
+            return Page(await find(question.Limit, question.Text(QueryParameters.Cursor)));
+        var largest = (int)QueryParameters.Limit.Form.Maximum!.Value;
+        return await find(largest, null) is Page<T> first
+            ? new CsvAnswer<T>(table, CsvHead.Of(question, first.AsOf, first.Sequence), All(first))
+            : throw new InvalidOperationException("a first page needs no cursor");
+
+        async IAsyncEnumerable<T> All(Page<T> page)
+        {
+            while (true)
+            {
+                foreach (var item in page.Items)
+                    yield return item;
+                if (page.Next is not { } next)
+                    yield break;
+                page = await find(largest, next) as Page<T> ?? throw new InvalidOperationException("a cursor just given out was refused");
+            }
+        }
+    }
 }
 
 /// <summary>A list that is not paged.</summary>

@@ -17,6 +17,10 @@ internal static class ReadProblems
             Errors = [.. problems.Select(problem => new FieldError(null, problem.Code, problem.Text.In(language)) { Parameter = problem.Parameter })],
         });
 
+    public static ProblemResult NotAcceptable(IReadOnlyList<string> mediaTypes) => new(
+        ProblemKind.NotAcceptable,
+        new($"This can be had as {string.Join(", ", mediaTypes)}.", $"此处可提供：{string.Join("、", mediaTypes)}。"));
+
     public static ProblemResult InvalidCursor { get; } = InvalidParameters(
     [
         new(QueryParameters.Cursor.Name, "invalid_value", new(

@@ -3,6 +3,7 @@ using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.Register;
+using ConsultLedger.Server.Csv;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -23,8 +24,9 @@ internal static class RegisterQueries
             .WithName("ListRecommendations")
             .WithTags("Register and board")
             .WithSummary("List recommendations across consultations")
-            .WithDescription("The register: newest consultation first, its recommendations by number; now or as the ledger knew them at an earlier moment.")
-            .Produces<Page<RecommendationItem>>();
+            .WithDescription("The register: newest consultation first, its recommendations by number; now or as the ledger knew them at an earlier moment; in CSV the whole register.")
+            .Produces<Page<RecommendationItem>>()
+            .ProducesCsv();
         api.MapQuery(
                 "/board",
                 [QueryParameters.Within, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence],
@@ -34,11 +36,12 @@ internal static class RegisterQueries
             .WithTags("Register and board")
             .WithSummary("Read the closed-loop board")
             .WithDescription("How many consultations stand at each step, are overdue, settled and archived: by committee, each with its own and rolled up with all committees below it.")
-            .Produces<BoardAnswer>();
+            .Produces<BoardAnswer>()
+            .ProducesCsv();
     }
 
-    private static async Task<IResult> Register(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
-        ReadAnswer.Page(await readModels.Register.Find(
+    private static Task<IResult> Register(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
+        ReadAnswer.Pages(question, RegisterTables.Recommendations, (limit, cursor) => readModels.Register.Find(
             new RecommendationFilter
             {
                 Committee = question.Text(QueryParameters.Committee),
@@ -48,8 +51,8 @@ internal static class RegisterQueries
                 State = question.Value(QueryParameters.State),
                 Overdue = question.Value(QueryParameters.Overdue),
                 Year = (int?)question.Number(QueryParameters.OutcomeYear),
-                Limit = question.Limit,
-                Cursor = question.Text(QueryParameters.Cursor),
+                Limit = limit,
+                Cursor = cursor,
             },
             question.Moment,
             cancellation));
@@ -57,6 +60,8 @@ internal static class RegisterQueries
     private static async Task<IResult> Board(Question question, LedgerReadModels readModels, CancellationToken cancellation)
     {
         var board = await readModels.Board.Read(question.Text(QueryParameters.Within), question.Moment, cancellation);
-        return ReadAnswer.Of(board, board.Sequence);
+        return question.WantsCsv
+            ? new CsvAnswer<BoardItem>(RegisterTables.Board, CsvHead.Of(question, board.Day, board.Sequence), board.Items.ToAsyncEnumerable())
+            : ReadAnswer.Of(board, board.Sequence);
     }
 }

@@ -164,6 +164,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
                 (404, Address(operation, Guid.NewGuid()).Replace(Cases.Committee, "nobody"), body, null, null),
                 (409, Address(operation, withdrawn.Consultation), refused, null, null),
                 (412, at, body, "If-Match", "\"99\""),
+                (406, at, null, "Accept", "application/pdf"),
                 (413, at, $$"""{"note":"{{new string('x', 300_000)}}"}""", null, null),
                 (415, at, body, "Content-Type", "text/plain"),
                 (422, at, refused, "Idempotency-Key", key),

@@ -39,7 +39,8 @@ internal static class Given
     /// <summary>A new committee.</summary>
     public static async Task<string> Committee(this LedgerClient client, string level = "county", string? parent = null, string name = "随县政协")
     {
-        var code = $"c{Interlocked.Increment(ref _committees)}";
+        // Of equal length, so that their order is that of their making.
+        var code = $"c{Interlocked.Increment(ref _committees):0000}";
         var above = parent is null ? "" : $""","parent":"{parent}" """;
         Assert.Equal(HttpStatusCode.Created, (await client.Put($"/committees/{code}", $$"""{"name":"{{name}}","level":"{{level}}"{{above}}}""")).Status);
         return code;

@@ -76,6 +76,13 @@ internal static class QueryParameters
     public static QueryParameter<string> Cursor { get; } =
         ParameterKinds.Text("cursor", "`next` of the page before, with the same filters. All pages answer as of the moment of the first.", 200);
 
+    /// <summary>What a list that comes whole does not take.</summary>
+    public static IReadOnlyList<QueryParameter> OfPages { get; } = [Limit, Cursor];
+
     /// <summary>Each names a moment: only one of them can be meant.</summary>
     public static IReadOnlyList<QueryParameter> Moments { get; } = [Version, KnownAt, AtSequence];
+
+    /// <summary>Whether a parameter says of which moment or which page an answer is, not what it is about.</summary>
+    public static bool IsOfMomentOrPage(string name) =>
+        ((IEnumerable<QueryParameter>)[.. Moments, AsOf, MinSequence, .. OfPages]).Any(parameter => parameter.Name == name);
 }

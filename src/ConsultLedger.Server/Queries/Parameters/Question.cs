@@ -1,6 +1,7 @@
 using System.Reflection;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Server.Csv;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -10,14 +11,28 @@ internal sealed class Question : IBindableFromHttpContext<Question>
 {
     private readonly Dictionary<QueryParameter, List<object>> _values;
 
-    private Question(Dictionary<QueryParameter, List<object>> values, IReadOnlyList<ParameterProblem> problems)
+    private Question(HttpRequest request, Dictionary<QueryParameter, List<object>> values, IReadOnlyList<ParameterProblem> problems, string? mediaType)
     {
         _values = values;
+        Path = request.PathBase.Add(request.Path);
+        Filters = [.. request.Query.Where(given => !QueryParameters.IsOfMomentOrPage(given.Key)).SelectMany(given => given.Value.Select(value => (given.Key, value ?? "")))];
         Problems = problems;
+        MediaType = mediaType;
     }
+
+    /// <summary>What is asked.</summary>
+    public PathString Path { get; }
+
+    /// <summary>Names and values of the parameters that say neither of which moment nor which page it is, as they were given.</summary>
+    public IReadOnlyList<(string Name, string Value)> Filters { get; }
 
     /// <summary>All that is wrong with the parameters.</summary>
     public IReadOnlyList<ParameterProblem> Problems { get; }
+
+    /// <summary>The media type the answer is wanted in; null when the query cannot give any that is acceptable.</summary>
+    public string? MediaType { get; }
+
+    public bool WantsCsv => MediaType == CsvMedia.Type;
 
     /// <summary>The moment it is about: now, when none is given.</summary>
     public Moment Moment =>
@@ -29,7 +44,7 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     public int Limit => (int)(Number(QueryParameters.Limit) ?? QueryParameters.Limit.Form.Default!.Value);
 
     public static ValueTask<Question?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<Question?>(Read(context.Request, context.GetEndpoint()!.Metadata.GetRequiredMetadata<QueryDescription>().Parameters));
+        ValueTask.FromResult<Question?>(Read(context.Request, context.GetEndpoint()!.Metadata));
 
     public string? Text(QueryParameter<string> parameter) => All(parameter) is [var text, ..] ? text : null;
 
@@ -43,9 +58,11 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     public IReadOnlyList<T> All<T>(QueryParameter<T> parameter)
         where T : notnull => _values.TryGetValue(parameter, out var values) ? [.. values.Cast<T>()] : [];
 
-    private static Question Read(HttpRequest request, IReadOnlyList<QueryParameter> parameters)
+    private static Question Read(HttpRequest request, EndpointMetadataCollection endpoint)
     {
         var query = request.Query;
+        var parameters = endpoint.GetRequiredMetadata<QueryDescription>().Parameters;
+        var mediaType = Negotiation.Preferred(request, QueryEndpoints.MediaTypesOf(endpoint));
         var values = new Dictionary<QueryParameter, List<object>>(ReferenceEqualityComparer.Instance);
         var problems = new List<ParameterProblem>();
         foreach (var (name, given) in query)
@@ -79,6 +96,12 @@ internal sealed class Question : IBindableFromHttpContext<Question>
             .Select(name => new ParameterProblem(name, "contradictory", new($"cannot be given together with {moments[0]}", $"不能与 {moments[0]} 同时使用"))));
         if (values.ContainsKey(QueryParameters.AsOf) && !query.ContainsKey(QueryParameters.AtSequence.Name))
             problems.Add(new(QueryParameters.AtSequence.Name, "required", new($"is required with {QueryParameters.AsOf.Name}", $"与 {QueryParameters.AsOf.Name} 同时使用时必填")));
-        return new Question(values, problems);
+        if (mediaType == CsvMedia.Type)
+        {
+            problems.AddRange(QueryParameters.OfPages.Where(values.ContainsKey)
+                .Select(parameter => new ParameterProblem(parameter.Name, "contradictory", new("is for pages; CSV comes whole", "用于分页；CSV 为完整文件"))));
+        }
+
+        return new Question(request, values, problems, mediaType);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial record Consultation
         {
             ProposeTopic propose => Decide(propose, capture),
             ScreenTopic screen => Decide(screen),
-            DecideTopic decide => Decide(decide),
+            DecideTopic decide => Decide(decide, capture),
             AdoptPlan adopt => Decide(adopt),
             ConductResearch conduct => Decide(conduct),
             ReportResearch report => Decide(report),

@@ -14,6 +14,21 @@ public abstract record Decision
     public static implicit operator Decision(Refusal reason) => new Refused(reason);
 }
 
+/// <summary>What deciding on something that is no consultation leads to: an event of its stream, or a refusal.</summary>
+public abstract record Decision<TEvent>
+    where TEvent : LedgerEvent
+{
+    private Decision() { }
+
+    public sealed record Accepted(TEvent Event) : Decision<TEvent>;
+
+    public sealed record Refused(Refusal Reason) : Decision<TEvent>;
+
+    public static implicit operator Decision<TEvent>(TEvent accepted) => new Accepted(accepted);
+
+    public static implicit operator Decision<TEvent>(Refusal reason) => new Refused(reason);
+}
+
 /// <summary>Why a command is not accepted.</summary>
 /// <param name="Code">Stable, snake_case; integrators act on it.</param>
 /// <param name="Text">The same for people, in both languages.</param>

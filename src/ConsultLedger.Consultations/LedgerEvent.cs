@@ -72,6 +72,9 @@ public abstract record RecommendationCommand : Command
 /// <param name="Documents">What is known of the documents the command names.</param>
 public sealed record Capture(string? Number = null, ProcedureVersion? Procedure = null, IReadOnlyList<DocumentReference>? Documents = null)
 {
+    /// <summary>The annual plans that the command's reference to one of their items can mean; null where it names none.</summary>
+    public IReadOnlyList<KnownPlan>? Plans { get; init; }
+
     public static Capture Nothing { get; } = new();
 }
 

@@ -143,4 +143,68 @@ public static class Refusals
         $"The file has the archive number {number}; it is given once.",
         $"该案卷已有档号 {number}；档号只给定一次。"))
     { Pointer = "/archiveNumber" };
+
+    public static Refusal RevisionUnexplained() => new("revision_unexplained", new(
+        "There is a draft of this plan; a revision needs a reason.",
+        "该计划已有草案；修改须说明理由。"))
+    { Pointer = "/reason", Expected = ["annual_plan_approved", "annual_plan_issued"] };
+
+    public static Refusal NothingToRevise() => new("nothing_to_revise", new(
+        "The plan says this already.",
+        "该计划的内容已与此相同。"))
+    { Expected = ["annual_plan_approved", "annual_plan_issued"] };
+
+    public static Refusal PlanAlreadyIssued(int year) => new("plan_already_issued", new(
+        $"The plan of {year} is issued; from now on it is adjusted, with a reason and the Party committee's approval.",
+        $"{year} 年度协商计划已印发；此后只能说明理由、经党委批准后调整。"))
+    { Expected = ["annual_plan_adjusted"] };
+
+    public static Refusal PlanNotIssued(int year) => new("plan_not_issued", new(
+        $"The plan of {year} has not been issued; a draft is revised, not adjusted.",
+        $"{year} 年度协商计划尚未印发；草案应予修改，而非调整。"))
+    { Expected = ["annual_plan_revised", "annual_plan_approved", "annual_plan_issued"] };
+
+    public static Refusal AdjustmentUnapproved(string pointer) => new("adjustment_unapproved", new(
+        "The plan is issued; an adjustment needs a reason and the approval of the Party committee.",
+        "该计划已印发；调整须说明理由，并经党委批准。"))
+    { Pointer = pointer };
+
+    public static Refusal NothingToAdjust() => new("nothing_to_adjust", new(
+        "An adjustment adds, changes or drops at least one item.",
+        "调整须至少增加、变更或取消一个项目。"));
+
+    public static Refusal UnknownPlanItem(string item, string pointer) => new("unknown_plan_item", new(
+        $"There is no item {item} in the annual plan.",
+        $"年度协商计划中没有项目 {item}。"))
+    { Pointer = pointer };
+
+    public static Refusal DuplicatePlanItem(string item, string pointer) => new("duplicate_plan_item", new(
+        $"The id {item} stands for one item of the plan and is given once.",
+        $"编号 {item} 只代表计划中的一个项目，不能重复使用。"))
+    { Pointer = pointer };
+
+    public static Refusal DuplicateQuota(string form, string pointer) => new("duplicate_quota", new(
+        $"There is a quota for {form} already.",
+        $"形式 {form} 的数量要求已经列出。"))
+    { Pointer = pointer };
+
+    public static Refusal QuotaContradictory(string pointer) => new("quota_contradictory", new(
+        "An exact or at_least quota has a count, an open one has none.",
+        "exact 或 at_least 的数量要求须有 count，open 的则没有。"))
+    { Pointer = pointer };
+
+    public static Refusal ClaimOfNothing() => new("claim_of_nothing", new(
+        "A claim says what was counted: a word in counted, or its own words in what.",
+        "所称总数须说明统计对象：在 counted 中选用一词，或在 what 中写明原文。"))
+    { Pointer = "/counted" };
+
+    public static Refusal ClaimWithoutTotal(string pointer) => new("claim_without_total", new(
+        "A claim gives either a value or a percent.",
+        "所称总数须给出 value 或 percent，二者择一。"))
+    { Pointer = pointer };
+
+    public static Refusal PercentNotDecimal() => new("percent_not_decimal", new(
+        "A percent is a decimal such as 62.8, with at most six places and without the sign.",
+        "百分比应为十进制数，如 62.8，至多六位小数，不带百分号。"))
+    { Pointer = "/percent" };
 }

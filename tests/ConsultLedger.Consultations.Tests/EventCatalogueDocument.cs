@@ -12,6 +12,19 @@ namespace ConsultLedger.Consultations.Tests;
 /// <summary>The generated part of docs/event-catalogue.md: the order, every event and every value, from the code and its own words.</summary>
 public sealed partial class EventCatalogueDocument
 {
+    /// <summary>Route and command of the events that are no consultation's.</summary>
+    private static readonly Dictionary<Type, (string Route, Type Command)> BesideConsultations = new()
+    {
+        [typeof(CommitteeRegistered)] = ("PUT /committees/{code}", typeof(RegisterCommittee)),
+        [typeof(CommitteeAmended)] = ("PUT /committees/{code}", typeof(RegisterCommittee)),
+        [typeof(AnnualPlanDrafted)] = ("PUT /committees/{code}/plans/{year}", typeof(DraftAnnualPlan)),
+        [typeof(AnnualPlanRevised)] = ("PUT /committees/{code}/plans/{year}", typeof(DraftAnnualPlan)),
+        [typeof(AnnualPlanApproved)] = ("POST /committees/{code}/plans/{year}/approvals", typeof(ApproveAnnualPlan)),
+        [typeof(AnnualPlanIssued)] = ("POST /committees/{code}/plans/{year}/issue", typeof(IssueAnnualPlan)),
+        [typeof(AnnualPlanAdjusted)] = ("POST /committees/{code}/plans/{year}/adjustments", typeof(AdjustAnnualPlan)),
+        [typeof(TotalClaimed)] = ("POST /committees/{code}/claims", typeof(ClaimTotal)),
+    };
+
     private readonly Dictionary<string, XElement> _words = XDocument
         .Load(Path.Combine(AppContext.BaseDirectory, "ConsultLedger.Consultations.xml"))
         .Descendants("member")
@@ -35,6 +48,10 @@ public sealed partial class EventCatalogueDocument
         Events(ProcessOrder.Rules.Where(rule => rule.Step is null).Select(rule => rule.Event));
         Line("## Committees");
         Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(CommitteeEvent))).Select(type => type.Type));
+        Line("## Annual plans");
+        Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(AnnualPlanEvent))).Select(type => type.Type));
+        Line("## Claims");
+        Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(ClaimEvent))).Select(type => type.Type));
         CommonFields();
         Values();
         return _page.ToString();
@@ -62,14 +79,14 @@ public sealed partial class EventCatalogueDocument
             Line($"### {happening.WireName}");
             Line(Words($"T:{type.FullName}", "summary"));
             var command = CommandCatalogue.All.SingleOrDefault(kind => kind.Events.Contains(type));
-            var route = command switch
+            var (route, askedBy) = command switch
             {
-                null => "`PUT /committees/{code}`",
-                { Route: CommandCatalogue.Opening } => "`POST /consultations`",
-                _ => $"`POST /consultations/{{id}}/{command.Route}`",
+                null => BesideConsultations[type],
+                { Route: CommandCatalogue.Opening } => ("POST /consultations", command.Type),
+                _ => ($"POST /consultations/{{id}}/{command.Route}", command.Type),
             };
-            Line($"{Words($"T:{type.FullName}", "remarks")} Route: {route}.");
-            Fields(happening.Json, type, command?.Type ?? typeof(RegisterCommittee), includeCommon: false);
+            Line($"{Words($"T:{type.FullName}", "remarks")} Route: `{route}`.");
+            Fields(happening.Json, type, askedBy, includeCommon: false);
             Line($"```json\n{Example(happening)}\n```");
         }
     }

@@ -95,7 +95,8 @@ public sealed record DecideTopic : Command
     [MaxLength(4000)]
     public string? Reason { get; init; }
 
-    /// <summary>The item of the annual plan this topic carries out.</summary>
+    /// <summary>The item of the annual plan this topic carries out: its id in a plan of the committee, or <c>{committee}/{year}/{item}</c>. Once the
+    /// committee has issued a plan, it must be in one.</summary>
     [MaxLength(200)]
     public string? PlanItem { get; init; }
 }
@@ -176,9 +177,14 @@ public sealed partial record Consultation
 
     private static Decision Decide(ScreenTopic command) => new TopicScreened { Answers = command.Answers };
 
-    private static Decision Decide(DecideTopic command) => command.Decision == TopicDecision.Determined
-        ? new TopicDetermined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem }
-        : new TopicDeclined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem };
+    private Decision Decide(DecideTopic command, Capture capture)
+    {
+        if (PlanReference.Objection(command.PlanItem, Committee, capture.Plans) is { } unknown)
+            return unknown;
+        return command.Decision == TopicDecision.Determined
+            ? new TopicDetermined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem }
+            : new TopicDeclined { DecidedBy = command.DecidedBy, Reason = command.Reason, PlanItem = command.PlanItem };
+    }
 
     private Consultation Evolve(TopicProposed opened) => this with
     {

@@ -42,6 +42,12 @@ public static class EventCatalogue
         Of<RecordCorrected>("record_corrected"),
         Of<CommitteeRegistered>("committee_registered"),
         Of<CommitteeAmended>("committee_amended"),
+        Of<AnnualPlanDrafted>("annual_plan_drafted"),
+        Of<AnnualPlanRevised>("annual_plan_revised"),
+        Of<AnnualPlanApproved>("annual_plan_approved"),
+        Of<AnnualPlanIssued>("annual_plan_issued"),
+        Of<AnnualPlanAdjusted>("annual_plan_adjusted"),
+        Of<TotalClaimed>("total_claimed"),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.WireName);

@@ -42,6 +42,12 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(RecordCorrected))]
 [JsonSerializable(typeof(CommitteeRegistered))]
 [JsonSerializable(typeof(CommitteeAmended))]
+[JsonSerializable(typeof(AnnualPlanDrafted))]
+[JsonSerializable(typeof(AnnualPlanRevised))]
+[JsonSerializable(typeof(AnnualPlanApproved))]
+[JsonSerializable(typeof(AnnualPlanIssued))]
+[JsonSerializable(typeof(AnnualPlanAdjusted))]
+[JsonSerializable(typeof(TotalClaimed))]
 [JsonSerializable(typeof(ProposeTopic))]
 [JsonSerializable(typeof(ScreenTopic))]
 [JsonSerializable(typeof(DecideTopic))]
@@ -68,6 +74,11 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(WithdrawConsultation))]
 [JsonSerializable(typeof(CorrectRecord))]
 [JsonSerializable(typeof(RegisterCommittee))]
+[JsonSerializable(typeof(DraftAnnualPlan))]
+[JsonSerializable(typeof(ApproveAnnualPlan))]
+[JsonSerializable(typeof(IssueAnnualPlan))]
+[JsonSerializable(typeof(AdjustAnnualPlan))]
+[JsonSerializable(typeof(ClaimTotal))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>

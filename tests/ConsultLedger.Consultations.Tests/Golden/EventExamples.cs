@@ -25,6 +25,36 @@ public static class EventExamples
         PartyRole = "platform",
     };
 
+    private static readonly FormQuota Bimonthly = new()
+    {
+        Form = "chair_bimonthly",
+        Name = new Wording { English = "chair's bimonthly topical consultation", Chinese = "主席会议双月专题协商" },
+        Bound = QuotaBound.Exact,
+        Count = 6,
+        Symbol = "6",
+        Kind = QuotaKind.Consultation,
+    };
+
+    private static readonly FormQuota OpenMicro = new()
+    {
+        Form = "micro",
+        Name = new Wording { English = "micro-consultation", Chinese = "微协商" },
+        Bound = QuotaBound.Open,
+        Symbol = "N",
+    };
+
+    private static readonly PlanItem PlannedTopic = new()
+    {
+        Id = "3",
+        Title = "优化营商环境",
+        Form = "chair_bimonthly",
+        Leader = "市政协副主席",
+        Body = "市政协经济委员会",
+        DueOn = EdtfDate.Parse("2023-06"),
+        Stage = DecisionStage.BeforeDecision,
+        ProposedBy = "民建保定市委员会",
+    };
+
     public static IReadOnlyList<LedgerEvent> All { get; } =
     [
         With(new TopicProposed
@@ -180,6 +210,48 @@ public static class EventExamples
         }),
         With(new CommitteeRegistered { Code = "421321-xiaolin", Name = "随县政协小林镇联络组", Level = CommitteeLevel.Township, Parent = "421321" }),
         With(new CommitteeAmended { Name = "随县政协小林镇委员工作站", Level = CommitteeLevel.Township, Parent = "421321" }),
+        With(new AnnualPlanDrafted
+        {
+            Committee = "130600",
+            Year = 2023,
+            Title = "保定市政协2023年度协商计划",
+            Pattern = "1126+N",
+            PatternBelow = "1124+N",
+            Quotas = [Bimonthly, OpenMicro],
+            Items = [PlannedTopic],
+            Reason = "年初拟订",
+        }),
+        With(new AnnualPlanRevised
+        {
+            Title = "保定市政协2023年度协商计划（修改稿）",
+            Pattern = "1126+N",
+            PatternBelow = "1124+N",
+            Quotas = [Bimonthly, OpenMicro],
+            Items = [PlannedTopic],
+            Reason = RareText,
+        }),
+        With(new AnnualPlanApproved { Body = "中共保定市委", Document = "保字〔2023〕3号", On = EdtfDate.Parse("2023-02-10"), Note = "原则同意" }),
+        With(new AnnualPlanIssued { Issuers = ["市委办", "市政府办", "市政协办"], Document = "保办〔2023〕5号", IssuedOn = EdtfDate.Parse("2023-02") }),
+        With(new AnnualPlanAdjusted
+        {
+            Reason = "根据党委新部署",
+            Approval = new Approval { Body = "中共保定市委", Document = "保字〔2023〕18号", On = EdtfDate.Parse("2023-07-01") },
+            Added = [PlannedTopic with { Id = "4" }],
+            Changed = [PlannedTopic with { DueOn = EdtfDate.Parse("2023-10") }],
+            Dropped = [new DroppedItem { Id = "2", Reason = "并入第 3 项" }],
+        }),
+        With(new TotalClaimed
+        {
+            Counted = ClaimedTotal.RecommendationsAdopted,
+            What = "1000多条意见建议被部门采纳",
+            Value = Count.AtLeast(1000),
+            Percent = "83.3",
+            PeriodStart = EdtfDate.Parse("2018"),
+            PeriodEnd = EdtfDate.Parse("2023-06~"),
+            Scope = ClaimScope.WholeTree,
+            PublishedOn = EdtfDate.Parse("2023-07~"),
+            Source = new Basis { Title = "河北省市县政协协商履职报道", Number = "第 3 版", Source = "报纸版面", Url = "https://example.org/3", Reliability = Reliability.Medium },
+        }),
     ];
 
     public static LedgerEvent Of(Type type) => All.Single(example => example.GetType() == type);

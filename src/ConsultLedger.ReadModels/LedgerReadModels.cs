@@ -1,4 +1,5 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Board;
@@ -27,6 +28,7 @@ public sealed class LedgerReadModels : IDisposable
         Board = new BoardQuery(database, moments, Committees);
         Rates = new RatesQuery();
         Records = new ConsultationRecords(store, Days);
+        AnnualPlanRecords = new AnnualPlanRecords(store);
         Audit = new AuditSearch(store, moments, Committees);
     }
 
@@ -41,6 +43,8 @@ public sealed class LedgerReadModels : IDisposable
     public CommitteeQuery Committees { get; }
 
     public ConsultationRecords Records { get; }
+
+    public AnnualPlanRecords AnnualPlanRecords { get; }
 
     public AuditSearch Audit { get; }
 

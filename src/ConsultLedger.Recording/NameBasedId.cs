@@ -13,6 +13,12 @@ internal static class NameBasedId
     /// <summary>The id of a committee's stream.</summary>
     public static Guid OfCommittee(string code) => Of("committee", code);
 
+    /// <summary>The id of the stream of a committee's plan for a year.</summary>
+    public static Guid OfAnnualPlan(string committee, int year) => Of("annual plan", committee, $"{year}");
+
+    /// <summary>The id of the stream of what is claimed of a committee.</summary>
+    public static Guid OfClaims(string committee) => Of("claims", committee);
+
     private static Guid Of(params ReadOnlySpan<string> parts)
     {
         var name = new StringBuilder("consultledger");

@@ -12,6 +12,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
+    private readonly PlansMeant _plans = new(store);
     private readonly StreamTurns _turns = new(TimeSpan.FromSeconds(15));
 
     /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
@@ -122,7 +123,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         if (request.ExpectedVersion is { } expected && expected != state.Version)
             return new RecordingResult.VersionConflict(expected, state.Version);
 
-        var capture = new Capture(Documents: references);
+        var capture = new Capture(Documents: references) { Plans = await _plans.By(request.Command, state.Committee, cancellation) };
         var decision = request.Command is CorrectRecord correct ? Correction.Decide(history!, correct, capture) : state.Decide(request.Command, capture);
         if (decision is Decision.Refused refused)
             return new RecordingResult.Refused(refused.Reason);
@@ -199,7 +200,7 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         state.Number,
         recorded.Version,
         recorded.Sequence,
-        [new ReceiptEvent(recorded.Id, recorded.Type, recorded.Version, recorded.Sequence, recorded.LeafHash().ToString())],
+        [ReceiptEvent.Of(recorded)],
         recorded.RecordedAt,
         state.CurrentStep,
         state.Status);

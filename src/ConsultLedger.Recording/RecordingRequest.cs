@@ -1,4 +1,5 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
 
 namespace ConsultLedger.Recording;
 
@@ -30,20 +31,24 @@ public abstract record RecordingResult
     /// <param name="Replayed">True when an earlier call with the same key recorded it.</param>
     public sealed record Recorded(Receipt Receipt, bool Replayed) : RecordingResult;
 
+    /// <param name="Receipt">What is in the ledger, in a stream that is no consultation's.</param>
+    /// <param name="Replayed">True when an earlier call with the same key recorded it.</param>
+    public sealed record RecordedBeside(StreamReceipt Receipt, bool Replayed) : RecordingResult;
+
     /// <summary>Refused by the rules; nothing was recorded.</summary>
     public sealed record Refused(Refusal Reason) : RecordingResult;
 
     /// <summary>Fields that name what does not exist (a document never uploaded); nothing was recorded.</summary>
     public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : RecordingResult;
 
-    /// <summary>The consultation is not at the version the caller expected; nothing was recorded.</summary>
+    /// <summary>The stream is not at the version the caller expected; nothing was recorded.</summary>
     public sealed record VersionConflict(long Expected, long Actual) : RecordingResult;
 
     /// <summary>The key was used before with another request; nothing was recorded now.</summary>
-    /// <param name="Consultation">The consultation that request was about.</param>
-    public sealed record KeyReused(Guid Consultation) : RecordingResult;
+    /// <param name="Stream">The stream that request was about.</param>
+    public sealed record KeyReused(Guid Stream) : RecordingResult;
 
-    /// <summary>There is no such consultation.</summary>
+    /// <summary>There is no such consultation, plan or committee.</summary>
     public sealed record NotFound : RecordingResult;
 
     /// <summary>The event would be larger than a ledger entry may be.</summary>
@@ -62,4 +67,7 @@ public sealed record Receipt(
     ConsultationStatus Status);
 
 /// <param name="LeafHash">Base64 of SHA-256(0x00 ‖ entry): the event's leaf in the ledger's tree (RFC 6962 section 2.1).</param>
-public sealed record ReceiptEvent(Guid Id, string Type, long Version, long Sequence, string LeafHash);
+public sealed record ReceiptEvent(Guid Id, string Type, long Version, long Sequence, string LeafHash)
+{
+    public static ReceiptEvent Of(RecordedEvent recorded) => new(recorded.Id, recorded.Type, recorded.Version, recorded.Sequence, recorded.LeafHash().ToString());
+}

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ConsultLedger.Consultations;
 
@@ -9,12 +10,15 @@ internal static class RequestFingerprint
 {
     private const string Member = "fingerprint";
 
-    public static string Of(RecordingRequest request)
+    public static string Of(RecordingRequest request) =>
+        Of(request.Command, $"{request.Consultation}\n{(request.Command is RecommendationCommand { Recommendation: var number } ? $"recommendation {number}" : "")}");
+
+    /// <param name="about">What the address of the request names.</param>
+    public static string Of(Command command, string about)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(request.Command, LedgerJson.Shared.GetTypeInfo(request.Command.GetType())!));
-        var about = request.Command is RecommendationCommand { Recommendation: var number } ? $"recommendation {number}" : "";
-        digest.AppendData(System.Text.Encoding.UTF8.GetBytes($"\n{request.Command.GetType().Name}\n{request.Consultation}\n{about}"));
+        digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, LedgerJson.Shared.GetTypeInfo(command.GetType())!));
+        digest.AppendData(Encoding.UTF8.GetBytes($"\n{command.GetType().Name}\n{about}"));
         return Convert.ToBase64String(digest.GetHashAndReset());
     }
 

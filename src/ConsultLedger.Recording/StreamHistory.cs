@@ -12,12 +12,23 @@ public static class StreamHistory
     /// <summary>The kind of stream a committee's events are in.</summary>
     public const string CommitteeStream = "committee";
 
+    /// <summary>The kind of stream an annual plan's events are in.</summary>
+    public const string AnnualPlanStream = "annual_plan";
+
+    /// <summary>The kind of stream in which stands what is claimed of a committee.</summary>
+    public const string ClaimsStream = "claims";
+
     /// <summary>The events of a consultation; none when the stream is another's, such as a committee's.</summary>
     /// <exception cref="UnknownEventException">A replay stops at what it does not know.</exception>
     public static IReadOnlyList<ConsultationEvent> Consultation(IReadOnlyList<RecordedEvent> recorded) =>
         recorded is [var first, ..] && Read(first) is ConsultationEvent
             ? [.. recorded.Select(happened => (ConsultationEvent)Read(happened))]
             : [];
+
+    /// <summary>The events of a stream that holds one kind of them, such as a plan's.</summary>
+    /// <exception cref="UnknownEventException">A replay stops at what it does not know.</exception>
+    public static IReadOnlyList<TEvent> Of<TEvent>(IReadOnlyList<RecordedEvent> recorded)
+        where TEvent : LedgerEvent => [.. recorded.Select(happened => (TEvent)Read(happened))];
 
     private static LedgerEvent Read(RecordedEvent recorded) => EventCatalogue.Read(recorded.Type, recorded.Data.Span);
 }

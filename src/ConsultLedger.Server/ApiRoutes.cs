@@ -1,3 +1,5 @@
+using ConsultLedger.Server.AnnualPlans;
+using ConsultLedger.Server.Claims;
 using ConsultLedger.Server.Committees;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
@@ -17,6 +19,8 @@ internal static class ApiRoutes
     {
         var api = app.MapGroup(Base);
         api.MapRegisterCommittee();
+        api.MapAnnualPlans();
+        api.MapClaims();
         api.MapTopic();
         api.MapPlan();
         api.MapResearch();
@@ -31,6 +35,7 @@ internal static class ApiRoutes
         api.MapConsultationQueries();
         api.MapRegisterQueries();
         api.MapCommitteeQueries();
+        api.MapAnnualPlanQueries();
         api.MapAuditQueries();
         api.MapFeedQueries();
         app.MapHealth();

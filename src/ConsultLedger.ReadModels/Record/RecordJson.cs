@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Feed;
 
@@ -13,6 +14,7 @@ namespace ConsultLedger.ReadModels.Record;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ConsultationRecord))]
+[JsonSerializable(typeof(AnnualPlanRecord))]
 [JsonSerializable(typeof(IEnumerable<ReplayEntry>))]
 [JsonSerializable(typeof(RecordDiff))]
 [JsonSerializable(typeof(IReadOnlyList<EventView>))]

@@ -31,11 +31,7 @@ internal static class RegisterCommitteeEndpoint
     private static async Task<IResult> Register([FromRoute] string code, HttpContext http, CommitteeRegister register)
     {
         if (!Committee.IsCode(code))
-        {
-            return new ProblemResult(ProblemKind.InvalidParameter, new(
-                "A committee's code is 1 to 64 letters, digits, points, hyphens or underscores and begins with a letter or digit.",
-                "委员会代码为 1 至 64 个字母、数字、点、连字符或下划线，以字母或数字开头。"));
-        }
+            return StreamCommand.InvalidCode;
 
         var (json, unreadable) = await RequestBody.ReadJson(http.Request, http.RequestAborted);
         if (unreadable is not null)

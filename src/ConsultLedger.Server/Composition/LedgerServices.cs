@@ -21,6 +21,8 @@ internal static class LedgerServices
         services.AddSingleton<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton<AnnualPlanRecorder>();
+        services.AddSingleton<ClaimRecorder>();
         services.AddSingleton(provider => new LedgerReadModels(
             ledger.Database, provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ProjectionRunner(

@@ -112,7 +112,7 @@ internal sealed class ImportRun(Recorder recorder, string caller, Language langu
             {
                 RecordingResult.Recorded recorded => recorded.Receipt.Consultation,
                 // Opened by an earlier import whose line said something else: this line is refused, those that follow need not be.
-                RecordingResult.KeyReused reused => reused.Consultation,
+                RecordingResult.KeyReused reused => reused.Stream,
                 _ => null,
             };
         }

@@ -60,6 +60,22 @@ internal static class ReadProblems
     public static ProblemResult UnknownCommittee(string code) =>
         new(ProblemKind.UnknownCommittee, new($"There is no committee {code}.", $"没有代码为 {code} 的委员会。"));
 
+    public static ProblemResult UnknownPlan(string committee, int year) => new(
+        ProblemKind.UnknownPlan,
+        new($"Committee {committee} has no plan for {year}; it is drafted with PUT /committees/{committee}/plans/{year}.",
+            $"委员会 {committee} 没有 {year} 年度协商计划；请先用 PUT /committees/{committee}/plans/{year} 拟订。"));
+
+    public static ProblemResult PlanNotKnownThen(string committee, int year, long firstSequence, DateTimeOffset firstRecordedAt) => new(
+        ProblemKind.NotKnownThen,
+        new(
+            $"Nothing of the plan of committee {committee} for {year} was recorded at the moment asked for; its first event is sequence {firstSequence}.",
+            $"在所问时刻，委员会 {committee} 的 {year} 年度协商计划尚无记录；其首个事件的序号为 {firstSequence}。"),
+        _ => new NotKnownThenProblem { FirstSequence = firstSequence, FirstRecordedAt = firstRecordedAt });
+
+    public static ProblemResult NoSuchPlanVersion(string committee, int year, long last) => new(
+        ProblemKind.VersionNotYetRecorded,
+        new($"The last version of the plan of committee {committee} for {year} is {last}.", $"委员会 {committee} 的 {year} 年度协商计划目前最后的版本为 {last}。"));
+
     public static ProblemResult CommitteeNotKnownThen(string code) => new(
         ProblemKind.NotKnownThen,
         new($"Committee {code} was not registered yet at the moment asked for.", $"在所问时刻，委员会 {code} 尚未登记。"));

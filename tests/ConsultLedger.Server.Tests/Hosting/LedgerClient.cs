@@ -25,7 +25,8 @@ public sealed class LedgerClient(HttpClient http)
     /// <inheritdoc cref="Post(string, string, string[])"/>
     public Task<Answer> Post(string path, byte[] body, params string[] headers) => Send(Request(HttpMethod.Post, path, body, "application/json", headers));
 
-    public Task<Answer> Put(string path, string json) => Send(Request(HttpMethod.Put, path, Encoding.UTF8.GetBytes(json), "application/json"));
+    /// <inheritdoc cref="Post(string, string, string[])"/>
+    public Task<Answer> Put(string path, string json, params string[] headers) => Send(Request(HttpMethod.Put, path, Encoding.UTF8.GetBytes(json), "application/json", headers));
 
     /// <summary>A command on a consultation.</summary>
     public Task<Answer> Command(Guid consultation, string route, string json, params string[] headers) =>

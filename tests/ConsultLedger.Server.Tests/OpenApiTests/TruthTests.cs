@@ -27,6 +27,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await Ask(client, walked);
         await ReadEvents(client, document);
         await Committees(client);
+        await AnnualPlans(client);
         await Documents(client);
         await Import(client, document);
         await Misuse(client, document, walked);
@@ -101,6 +102,27 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"甲","level":"county"}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":null}""")).Status);
         (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":"nobody"}""")).IsProblem(HttpStatusCode.Conflict);
+    }
+
+    /// <summary>A plan from its draft on, and a claim; the plan by which others are refused is issued.</summary>
+    private static async Task AnnualPlans(LedgerClient client)
+    {
+        var committee = $"/committees/{await client.Committee()}";
+        var plan = $"{committee}/plans/2023";
+        Assert.Equal(HttpStatusCode.Created, (await client.Put(plan, AnnualPlanTests.Langfang)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Put(plan, AnnualPlanTests.Revised)).Status);
+        foreach (var (route, body) in AnnualPlanTests.AfterTheDraft)
+            Assert.Equal(HttpStatusCode.OK, (await client.Post(plan + route, body)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Post($"{committee}/claims", AnnualPlanTests.Claim)).Status);
+
+        foreach (var query in (string[])["", "?version=1", "?version=3", "?minSequence=1"])
+            Assert.Equal(HttpStatusCode.OK, (await client.Ask(plan + query)).Status);
+        Assert.Equal(HttpStatusCode.NotModified, (await client.Ask(plan, "If-None-Match", "*")).Status);
+        foreach (var query in (string[])["?atSequence=1", "?version=99"])
+            Assert.False((await client.Ask(plan + query)).Message.IsSuccessStatusCode);
+
+        await client.Put($"/committees/{Cases.Committee}/plans/2023", AnnualPlanTests.Langfang);
+        await client.Post($"/committees/{Cases.Committee}/plans/2023/issue", AnnualPlanTests.Issue);
     }
 
     private static async Task Documents(LedgerClient client)
@@ -183,6 +205,11 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         return operation switch
         {
             { Id: "RegisterCommittee" } => ("""{"name":"随县政协","level":"county"}""", """{"name":"随县政协","level":"county","parent":"nobody"}"""),
+            { Id: "DraftAnnualPlan" } => (AnnualPlanTests.Langfang, AnnualPlanTests.Langfang),
+            { Id: "ApproveAnnualPlan" } => (AnnualPlanTests.Approval, AnnualPlanTests.Approval),
+            { Id: "IssueAnnualPlan" } => (AnnualPlanTests.Issue, AnnualPlanTests.Issue),
+            { Id: "AdjustAnnualPlan" } => (AnnualPlanTests.Adjustment, "{}"),
+            { Id: "ClaimTotal" } => (AnnualPlanTests.Claim, "{\"source\":\"无\"}"),
             { Id: "ProposeTopic" } => (Cases.Body("consultations"), """{"committee":"nobody","title":"无主之题"}"""),
             { Id: "CorrectRecord" } => (Cases.Body("corrections"), """{"ofVersion":99,"pointer":"/title","to":"无","reason":"无"}"""),
             { Method: "POST" } when operation.Path.StartsWith(OfConsultation, StringComparison.Ordinal) =>
@@ -192,7 +219,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
     }
 
     private static string Address(ApiOperation operation, Guid consultation) => operation.Path
-        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{sha256}", new string('0', 64));
+        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{year}", "2023").Replace("{sha256}", new string('0', 64));
 
     private static async Task Send(LedgerClient client, ApiOperation operation, string address, string? body, string? header, string? value)
     {

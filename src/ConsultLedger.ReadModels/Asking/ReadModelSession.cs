@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace ConsultLedger.ReadModels.Asking;
 
-/// <summary>Asks the read models' tables in the server's role. A question that meets a lost connection is asked again.</summary>
-internal sealed class ReadModelSession(LedgerDatabase database)
+/// <summary>Asks the read models' tables. A question that meets a lost connection is asked again.</summary>
+/// <param name="sessions">In whose role; the server's when null.</param>
+internal sealed class ReadModelSession(LedgerDatabase database, NpgsqlDataSource? sessions = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -38,7 +39,7 @@ internal sealed class ReadModelSession(LedgerDatabase database)
     private async Task<List<T>> RowsOnce<T>(
         string sql, IReadOnlyList<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
     {
-        await using var connection = await database.Server.OpenConnectionAsync(cancellation);
+        await using var connection = await (sessions ?? database.Server).OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var parameter in parameters)
             command.Parameters.Add(parameter.Clone());

@@ -5,7 +5,7 @@ using ConsultLedger.ReadModels.Running;
 namespace ConsultLedger.ReadModels.Committees;
 
 /// <summary>Committees as registered, one row for each time something of them changed.</summary>
-internal sealed class CommitteeModel : ReadModel
+internal sealed class CommitteeModel : EventReadModel
 {
     private static readonly string Registered = EventCatalogue.WireNameOf(typeof(CommitteeRegistered));
     private static readonly string Amended = EventCatalogue.WireNameOf(typeof(CommitteeAmended));

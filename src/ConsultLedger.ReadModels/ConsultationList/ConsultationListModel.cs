@@ -7,7 +7,7 @@ using ConsultLedger.ReadModels.Running;
 namespace ConsultLedger.ReadModels.ConsultationList;
 
 /// <summary>What each consultation is, and where it stood when; also what the board counts.</summary>
-internal sealed class ConsultationListModel : ReadModel
+internal sealed class ConsultationListModel : EventReadModel
 {
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 

@@ -28,6 +28,8 @@ internal sealed record FoldedConsultation
 
     public required Stage Stage { get; init; }
 
+    public required CountedFacts Facts { get; init; }
+
     /// <summary>The consultation after its first event.</summary>
     public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened)
     {
@@ -41,6 +43,7 @@ internal sealed record FoldedConsultation
             State = state,
             Title = proposed.Title,
             Stage = Stage.Of(state, null, null),
+            Facts = CountedFacts.Of(proposed),
         };
     }
 
@@ -81,8 +84,12 @@ internal sealed record FoldedConsultation
                 _ => Entries,
             },
             Stage = sameStage ? Stage : Stage.Of(state, form, outcomeForm),
+            Facts = Facts.Evolve(recorded, happened),
         };
     }
+
+    /// <summary>The lead unit of what was rated; null when that is the consultation as a whole, or nobody's yet.</summary>
+    public string? UnitOf(CountedRating rating) => rating.Recommendation is { } number ? State.Recommendations[number - 1].Unit : null;
 
     private ImmutableArray<RegisterEntry> Evolve(RecommendationEvent about, Consultation state)
     {

@@ -12,16 +12,12 @@ internal static class UnreadEvents
     public static IReadOnlyList<ConsultationEvent> All { get; } =
     [
         new TopicScreened { Answers = [] },
-        new TopicDetermined(),
-        new TopicDeclined(),
         new ResearchConducted(),
         new ResearchReported(),
         new ResearchWaived { Reason = "" },
         new MeetingHeld(),
-        new InstructionIssued { Leader = "" },
         new SupervisionConducted { Kind = SupervisionKind.During },
         new ResultFedBack { Audience = [] },
-        new SatisfactionRated { Subject = RatingSubject.Result, Respondent = Respondent.Member, Rating = Rating.NoOpinion, Count = Count.Exactly(0) },
         new DocumentAttached(),
         new ConsultationWithdrawn { Reason = "" },
     ];

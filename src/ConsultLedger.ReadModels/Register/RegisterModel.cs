@@ -6,7 +6,7 @@ using ConsultLedger.ReadModels.Running;
 namespace ConsultLedger.ReadModels.Register;
 
 /// <summary>Every recommendation: as submitted, and where it stood when.</summary>
-internal sealed class RegisterModel : ReadModel
+internal sealed class RegisterModel : EventReadModel
 {
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 

@@ -55,6 +55,14 @@ internal sealed class CopyRows
         return this;
     }
 
+    /// <summary>Bytes as they are.</summary>
+    public CopyRows Add(ReadOnlySpan<byte> value)
+    {
+        AddInt(value.Length);
+        value.CopyTo(Next(value.Length));
+        return this;
+    }
+
     public CopyRows Add(Guid value)
     {
         AddInt(16);

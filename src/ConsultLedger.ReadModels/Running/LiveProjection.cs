@@ -3,7 +3,9 @@ using ConsultLedger.EventStore;
 namespace ConsultLedger.ReadModels.Running;
 
 /// <summary>Follows the ledger and writes what becomes true as it is recorded.</summary>
-internal sealed class LiveProjection(LedgerDatabase database, IEventStore store, ProgressWatch watch, Func<ProjectionTarget, Task> stopped)
+/// <param name="models">The read models of this release.</param>
+internal sealed class LiveProjection(
+    LedgerDatabase database, IEventStore store, IReadOnlyList<ReadModel> models, ProgressWatch watch, Func<ProjectionTarget, Task> stopped)
 {
     /// <summary>Read models further apart than this go separately, so that one that has much to catch up holds up no other.</summary>
     private const long Together = 10_000;
@@ -15,7 +17,7 @@ internal sealed class LiveProjection(LedgerDatabase database, IEventStore store,
         List<Task> passes =
         [
             Task.Delay(Timeout.Infinite, ending.Token),
-            .. Groups(sets).Select(group => Follow(new ProjectionPass(group, store), ending.Token)),
+            .. Groups(sets).Select(group => FollowTogether(group, ending.Token)),
         ];
         var first = await Task.WhenAny(passes);
         await ending.CancelAsync();
@@ -23,29 +25,27 @@ internal sealed class LiveProjection(LedgerDatabase database, IEventStore store,
         await first;
     }
 
-    private static IEnumerable<IReadOnlyList<ProjectionTarget>> Groups(IReadOnlyList<ReadModelSet> sets)
+    private static IEnumerable<IReadOnlyList<ReadModelSet>> Groups(IReadOnlyList<ReadModelSet> sets)
     {
-        var group = new List<ProjectionTarget>();
+        var group = new List<ReadModelSet>();
         foreach (var set in sets.OrderBy(set => set.Progress))
         {
-            if (group.Count > 0 && set.Progress - group[^1].Projected > Together)
+            if (group.Count > 0 && set.Progress - group[^1].Progress > Together)
             {
-                yield return InOrder(group);
+                yield return group;
                 group = [];
             }
 
-            group.Add(new ProjectionTarget(set.Model!, set));
+            group.Add(set);
         }
 
         if (group.Count > 0)
-            yield return InOrder(group);
+            yield return group;
     }
 
-    private static IReadOnlyList<ProjectionTarget> InOrder(List<ProjectionTarget> group) =>
-        [.. ReadModel.All.SelectMany(model => group.Where(target => target.Model == model))];
-
-    private async Task Follow(ProjectionPass pass, CancellationToken cancellation)
+    private async Task FollowTogether(IReadOnlyList<ReadModelSet> sets, CancellationToken cancellation)
     {
+        var pass = await ProjectionPass.Resume(database, store, models, sets, cancellation);
         await using var writer = new RowWriter(database);
         await foreach (var events in store.Follow(pass.Start, cancellation))
         {

@@ -12,6 +12,20 @@ internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IE
 
     public IReadOnlyList<ProjectionTarget> Targets => targets;
 
+    /// <summary>Takes sets up where they have come, in the order of their read models.</summary>
+    public static async Task<ProjectionPass> Resume(
+        LedgerDatabase database, IEventStore store, IReadOnlyList<ReadModel> models, IReadOnlyList<ReadModelSet> sets, CancellationToken cancellation)
+    {
+        var targets = new List<ProjectionTarget>();
+        foreach (var model in models)
+        {
+            foreach (var set in sets.Where(set => set.IsOf(model)))
+                targets.Add(await ProjectionTarget.Resume(database, model, set, cancellation));
+        }
+
+        return new ProjectionPass(targets, store);
+    }
+
     /// <summary>No target goes any further.</summary>
     public bool IsOver => targets.All(target => target.IsOut);
 

@@ -23,13 +23,17 @@ public sealed partial class ProjectionRunner : IDisposable
     private readonly HashSet<(string Name, int Generation)> _stopped = [];
 
     public ProjectionRunner(LedgerDatabase database, IEventStore store, ProgressWatch watch, ILogger<ProjectionRunner> log)
+        : this(database, store, watch, log, ReadModel.All) { }
+
+    internal ProjectionRunner(
+        LedgerDatabase database, IEventStore store, ProgressWatch watch, ILogger<ProjectionRunner> log, IReadOnlyList<ReadModel> models)
     {
         _database = database;
         _store = store;
         _watch = watch;
         _log = log;
-        _registry = new ReadModelRegistry(database);
-        _live = new LiveProjection(database, store, watch, Stopped);
+        _registry = new ReadModelRegistry(database, models);
+        _live = new LiveProjection(database, store, models, watch, Stopped);
         _rebuild = new Rebuild(database, store, _registry, Stopped);
     }
 
@@ -76,7 +80,7 @@ public sealed partial class ProjectionRunner : IDisposable
     /// unless it knows less.</exception>
     public async Task Rebuild(IReadOnlyList<string>? readModels, IProgress<RebuildProgress>? progress, CancellationToken cancellation = default)
     {
-        var models = ReadModel.All.Where(model => readModels is null || readModels.Contains(model.Name)).ToList();
+        var models = _registry.Models.Where(model => readModels is null || readModels.Contains(model.Name)).ToList();
         var unknown = (readModels ?? []).Except(ReadModels).ToList();
         if (unknown.Count > 0)
             throw new ArgumentException($"There is no read model {unknown[0]}.", nameof(readModels));
@@ -103,7 +107,7 @@ public sealed partial class ProjectionRunner : IDisposable
     public async Task<IReadOnlyList<ReadModelStatus>> Status(CancellationToken cancellation = default)
     {
         var sets = await _registry.Sets(cancellation);
-        return [.. ReadModel.All.Select(model => ReadModelStatus.Of(model.Name, [.. sets.Where(set => set.Name == model.Name)]))];
+        return [.. _registry.Models.Select(model => ReadModelStatus.Of(model.Name, [.. sets.Where(set => set.Name == model.Name)]))];
     }
 
     public void Dispose() => _requested.Dispose();

@@ -1,23 +1,32 @@
+using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Folding;
 
 namespace ConsultLedger.ReadModels.Running;
 
 /// <summary>A set of tables on its way through the events: what it knows, and the rows that are not written yet.</summary>
-internal sealed class ProjectionTarget(ReadModel model, ReadModelSet set)
+internal sealed class ProjectionTarget
 {
-    private PendingRows _pending = new(model.Tables.Count);
-    private PendingRows _spare = new(model.Tables.Count);
-    private long _taken = set.Progress;
+    private readonly IProjection _projection;
+    private PendingRows _pending;
+    private PendingRows _spare;
+    private long _taken;
 
-    public ReadModel Model => model;
+    private ProjectionTarget(ReadModel model, ReadModelSet set, IProjection projection)
+    {
+        (Model, Set, _projection) = (model, set, projection);
+        (_pending, _spare) = (new PendingRows(model.Tables.Count), new PendingRows(model.Tables.Count));
+        _taken = Projected = Written = set.Progress;
+    }
 
-    public ReadModelSet Set => set;
+    public ReadModel Model { get; }
+
+    public ReadModelSet Set { get; }
 
     /// <summary>The last sequence projected, written or not.</summary>
-    public long Projected { get; private set; } = set.Progress;
+    public long Projected { get; private set; }
 
     /// <summary>The last sequence written.</summary>
-    public long Written { get; private set; } = set.Progress;
+    public long Written { get; private set; }
 
     /// <summary>What stopped it, or null.</summary>
     public PoisonousEvent? Poison { get; private set; }
@@ -27,6 +36,9 @@ internal sealed class ProjectionTarget(ReadModel model, ReadModelSet set)
 
     public long PendingBytes => _pending.Bytes;
 
+    public static async Task<ProjectionTarget> Resume(LedgerDatabase database, ReadModel model, ReadModelSet set, CancellationToken cancellation) =>
+        new(model, set, await model.Resume(database, set, cancellation));
+
     /// <summary>Adds the rows of an event. What it cannot get over stops it, with the rows up to that event.</summary>
     public void Project(Happening happening)
     {
@@ -34,12 +46,12 @@ internal sealed class ProjectionTarget(ReadModel model, ReadModelSet set)
         if (IsOut || sequence <= Projected)
             return;
         if (sequence != Projected + 1)
-            throw new InvalidOperationException($"{model.Name} was given event {sequence} after {Projected}");
+            throw new InvalidOperationException($"{Model.Name} was given event {sequence} after {Projected}");
 
         _pending.Mark();
         try
         {
-            model.Project(happening, _pending.Tables);
+            _projection.Project(happening, _pending.Tables);
             Projected = sequence;
         }
         catch (Exception e)

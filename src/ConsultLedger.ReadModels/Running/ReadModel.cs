@@ -1,5 +1,7 @@
+using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Figures;
 using ConsultLedger.ReadModels.Folding;
 using ConsultLedger.ReadModels.Register;
 
@@ -10,7 +12,7 @@ internal abstract class ReadModel
 {
     /// <summary>All of them. Each batch is written in this order, so that a list never knows more than the committees it names.
     /// A question about several asks them in the opposite order.</summary>
-    public static IReadOnlyList<ReadModel> All { get; } = [new CommitteeModel(), new ConsultationListModel(), new RegisterModel()];
+    public static IReadOnlyList<ReadModel> All { get; } = [new CommitteeModel(), new ConsultationListModel(), new RegisterModel(), new FigureModel()];
 
     public abstract string Name { get; }
 
@@ -23,7 +25,23 @@ internal abstract class ReadModel
     /// <summary>Where its SQL is.</summary>
     public abstract string Folder { get; }
 
+    /// <summary>What makes the rows of a set from where it has come on; it is given every event from then on, in order.</summary>
+    public abstract Task<IProjection> Resume(LedgerDatabase database, ReadModelSet set, CancellationToken cancellation);
+}
+
+/// <summary>Makes the rows of one set of tables.</summary>
+internal interface IProjection
+{
     /// <summary>Adds the rows that become true with an event.</summary>
-    /// <param name="rows">One for each of <see cref="Tables"/>.</param>
+    /// <param name="rows">One for each of the read model's <see cref="ReadModel.Tables"/>.</param>
+    void Project(Happening happening, CopyRows[] rows);
+}
+
+/// <summary>A read model whose rows depend on nothing but the event and its consultation.</summary>
+internal abstract class EventReadModel : ReadModel, IProjection
+{
+    public sealed override Task<IProjection> Resume(LedgerDatabase database, ReadModelSet set, CancellationToken cancellation) =>
+        Task.FromResult<IProjection>(this);
+
     public abstract void Project(Happening happening, CopyRows[] rows);
 }

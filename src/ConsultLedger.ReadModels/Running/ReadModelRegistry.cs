@@ -4,9 +4,12 @@ using Npgsql;
 namespace ConsultLedger.ReadModels.Running;
 
 /// <summary>Which sets of tables there are, in the database itself, so that any server can tell and any can lead.</summary>
-internal sealed class ReadModelRegistry(LedgerDatabase database)
+/// <param name="models">The read models of this release.</param>
+internal sealed class ReadModelRegistry(LedgerDatabase database, IReadOnlyList<ReadModel> models)
 {
     private readonly SetTables _tables = new(database.Schema);
+
+    public IReadOnlyList<ReadModel> Models => models;
 
     /// <summary>Makes the registry where there is none, and has every read model filled that this release lacks.</summary>
     public async Task Prepare(CancellationToken cancellation)
@@ -18,7 +21,7 @@ internal sealed class ReadModelRegistry(LedgerDatabase database)
         }
 
         var sets = await Sets(cancellation);
-        foreach (var model in ReadModel.All.Where(model => !sets.Any(set => set.State == ReadModelSet.Serving && set.IsOf(model))))
+        foreach (var model in models.Where(model => !sets.Any(set => set.State == ReadModelSet.Serving && set.IsOf(model))))
             await Request(model, cancellation);
     }
 
@@ -42,16 +45,18 @@ internal sealed class ReadModelRegistry(LedgerDatabase database)
         var sets = new List<ReadModelSet>();
         while (await row.ReadAsync(cancellation))
         {
+            var (name, layout) = (row.GetString(0), row.GetInt32(2));
             sets.Add(new ReadModelSet(
-                Name: row.GetString(0),
+                Name: name,
                 Generation: row.GetInt32(1),
-                Layout: row.GetInt32(2),
+                Layout: layout,
                 State: row.GetString(3),
                 Tables: row.GetFieldValue<string[]>(4),
                 Progression: row.GetString(5),
                 Progress: row.IsDBNull(6) ? 0 : row.GetInt64(6),
                 StoppedAt: row.IsDBNull(7) ? null : row.GetInt64(7),
-                StoppedBecause: row.IsDBNull(8) ? null : row.GetString(8)));
+                StoppedBecause: row.IsDBNull(8) ? null : row.GetString(8),
+                Model: models.FirstOrDefault(model => model.Name == name && model.Layout == layout)));
         }
 
         return sets;

@@ -6,6 +6,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// <param name="Progression">Name of its row in mt_event_progression.</param>
 /// <param name="Progress">The last sequence it knows.</param>
 /// <param name="StoppedAt">The event it could not get over, or null.</param>
+/// <param name="Model">The read model it is of, when this release can write it.</param>
 internal sealed record ReadModelSet(
     string Name,
     int Generation,
@@ -15,7 +16,8 @@ internal sealed record ReadModelSet(
     string Progression,
     long Progress,
     long? StoppedAt,
-    string? StoppedBecause)
+    string? StoppedBecause,
+    ReadModel? Model)
 {
     public const string Filling = "filling";
     public const string Serving = "serving";
@@ -24,9 +26,6 @@ internal sealed record ReadModelSet(
     /// <summary>The names Marten gives: the version is written from the second on.</summary>
     public static string ProgressionOf(string name, int generation) => generation == 1 ? $"{name}:All" : $"{name}:V{generation}:All";
 
-    /// <summary>The read model it is of, when this release can write it.</summary>
-    public ReadModel? Model => ReadModel.All.FirstOrDefault(IsOf);
-
     /// <summary>Whether it is a set of this read model as this release writes it.</summary>
-    public bool IsOf(ReadModel model) => Name == model.Name && Layout == model.Layout;
+    public bool IsOf(ReadModel model) => Model == model;
 }

@@ -19,12 +19,11 @@ internal sealed class Rebuild(
 
     public async Task Run(IReadOnlyList<ReadModelSet> filling, CancellationToken cancellation)
     {
-        var targets = ReadModel.All.SelectMany(model => filling.Where(set => set.IsOf(model)).Select(set => new ProjectionTarget(model, set))).ToList();
-        var pass = new ProjectionPass(targets, store);
+        var pass = await ProjectionPass.Resume(database, store, registry.Models, filling, cancellation);
         await using var writer = new RowWriter(database);
 
         await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
-        await Finish(targets, cancellation);
+        await Finish(pass.Targets, cancellation);
         while (!await TrySwap(pass, writer, cancellation))
             await Task.Delay(Pause, cancellation);
     }

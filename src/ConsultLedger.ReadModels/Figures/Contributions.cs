@@ -1,0 +1,158 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Folding;
+
+namespace ConsultLedger.ReadModels.Figures;
+
+/// <summary>What a consultation contributes to the counters, part by part. A withdrawn one is counted apart.</summary>
+/// <param name="into">Takes the figures.</param>
+/// <param name="consultation">Whose.</param>
+/// <param name="sign">1 for what it contributes, −1 for what it contributes no more.</param>
+internal readonly struct Contributions(FigureCollector into, FoldedConsultation consultation, int sign)
+{
+    private readonly int _place = into.NumberOf(consultation.Facts.Dimensions);
+
+    private bool IsWithdrawn => consultation.State.Status == ConsultationStatus.Withdrawn;
+
+    /// <summary>All of them.</summary>
+    public void All()
+    {
+        Board();
+        Closure();
+        for (var index = 0; index < consultation.Facts.Outcomes.Length; index++)
+            Outcome(index);
+        for (var index = 0; index < consultation.Facts.Recommendations.Length; index++)
+            Recommendation(index);
+        for (var index = 0; index < consultation.Facts.Ratings.Length; index++)
+            Rating(index);
+    }
+
+    public void Board()
+    {
+        var stage = consultation.Stage;
+        Add(Counter.Consultations);
+        Add(Counters.Of(stage.Status));
+        if (stage.Status is ConsultationStatus.Open or ConsultationStatus.Settled)
+            Add(Counters.Of(stage.Step));
+        if (stage.AwaitedUntil.Count > 0)
+            Add(Counter.AwaitingConsultations, due: stage.AwaitedUntil[0]);
+        foreach (var day in stage.AwaitedUntil)
+            Add(Counter.AwaitedRecommendations, due: day);
+    }
+
+    public void Closure()
+    {
+        if (consultation.Facts.Determined is { } determined)
+        {
+            Add(
+                consultation.State.Status switch
+                {
+                    ConsultationStatus.Withdrawn => Counter.WithdrawnDetermined,
+                    ConsultationStatus.Archived => consultation.State.IsSettled ? Counter.Closed : Counter.ArchivedUnsettled,
+                    ConsultationStatus.Settled => Counter.Settled,
+                    _ => Counter.Open,
+                },
+                determined);
+        }
+
+        if (consultation.Facts.Declined is { } declined && consultation.State.Status == ConsultationStatus.Declined)
+            Add(Counter.TopicsDeclined, declined);
+    }
+
+    public void Outcome(int index)
+    {
+        var outcome = consultation.Facts.Outcomes[index];
+        if (IsWithdrawn)
+        {
+            Add(Counter.WithdrawnOutcomes, outcome.Submitted);
+            return;
+        }
+
+        Add(Counter.Outcomes, outcome.Submitted);
+        if (outcome.IsInstructed)
+            Add(Counter.InstructedOutcomes, outcome.Submitted);
+        Add(Counter.Instructions, outcome.Submitted, count: outcome.Instructions);
+    }
+
+    public void Recommendation(int index)
+    {
+        var state = consultation.State.Recommendations[index];
+        var facts = consultation.Facts.Recommendations[index];
+        var period = consultation.Facts.Outcomes[facts.Outcome].Submitted;
+        var unit = into.NumberOf(state.Unit);
+        Decision(state, period, unit);
+        // A reopened one has no due date in force until it is assigned anew.
+        if (state is { DueOn: { } due, Unit: not null, AwaitsReassignment: false })
+            Reply(facts.RepliedBy, due.Latest, period, unit);
+        if (IsWithdrawn)
+            return;
+
+        if (state.IsAdopted)
+            Conversion(facts.Conversions, period, unit);
+        Implementation(state, period, unit);
+    }
+
+    public void Rating(int index)
+    {
+        var rating = consultation.Facts.Ratings[index];
+        var unit = into.NumberOf(consultation.UnitOf(rating));
+        if (!IsWithdrawn)
+        {
+            Add(Counters.Of(rating.Subject, rating.Respondent, rating.Rating), rating.On, unit, count: rating.Count);
+            if (!rating.IsExact)
+                Add(Counters.InexactOf(rating.Subject, rating.Respondent), rating.On, unit, count: rating.Count);
+        }
+        else if (rating.Rating != Consultations.Rating.NoOpinion)
+        {
+            Add(Counter.WithdrawnResponses, rating.On, unit, count: rating.Count);
+        }
+    }
+
+    private void Decision(Recommendation state, Period period, int unit)
+    {
+        if (!IsWithdrawn)
+        {
+            Add(state.Decision is { } decision ? Counters.Of(decision) : Counter.Undecided, period, unit);
+            return;
+        }
+
+        Add(Counter.Withdrawn, period, unit);
+        if (state.Decision is not null)
+            Add(Counter.WithdrawnDecided, period, unit);
+        if (state.IsAdopted)
+            Add(Counter.WithdrawnAdopted, period, unit);
+    }
+
+    private void Reply(DateOnly? repliedBy, DateOnly due, Period period, int unit)
+    {
+        var counter = repliedBy switch
+        {
+            _ when IsWithdrawn => Counter.WithdrawnAssigned,
+            null => Counter.Unanswered,
+            { } day => day <= due ? Counter.RepliedInTime : Counter.RepliedLate,
+        };
+        Add(counter, period, unit, due);
+    }
+
+    private void Conversion(ConversionKinds kinds, Period period, int unit)
+    {
+        if (kinds.IsEmpty)
+            return;
+        Add(Counter.Converted, period, unit);
+        for (var kind = ConversionKind.Document; kind <= ConversionKind.Policy; kind++)
+        {
+            if (kinds.Has(kind))
+                Add(Counters.Of(kind), period, unit);
+        }
+    }
+
+    private void Implementation(Recommendation state, Period period, int unit)
+    {
+        if (state.IsAdopted)
+            Add(state.Verification is { } result ? Counters.Of(result) : state.IsClaimed ? Counter.Claimed : Counter.Unverified, period, unit);
+        else if (state.Verification == VerificationResult.Implemented)
+            Add(Counter.ImplementedUnadopted, period, unit);
+    }
+
+    private void Add(Counter counter, Period period = default, int unit = 0, DateOnly? due = null, long count = 1) =>
+        into.Add(new Figure(_place, unit, period.Value, counter, due is { } day ? Figure.DayOf(day) : 0, sign * count));
+}

@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.ReadModels.Running;
+
+namespace ConsultLedger.ReadModels.Figures;
+
+/// <summary>
+/// Writes what events change, each block of them added up, and the sums at the end of a block when as much has changed since the
+/// last ones as half of what they hold: a question then reads hardly more changes than sums, and the sums of all times together
+/// are hardly more than the changes.
+/// </summary>
+internal sealed class FigureProjection(int blockLength) : IProjection
+{
+    private static readonly Family[] Families = Enum.GetValues<Family>();
+
+    private readonly Places _places = new();
+    private readonly PackedFigures _packed = new();
+    private readonly List<Figure> _block = [];
+    private readonly List<Figure> _sinceSums = [];
+    private Figure[] _sums = [];
+    private FigureCollector? _collector;
+
+    /// <summary>Takes up where the tables end.</summary>
+    public async Task Resume(FigureTables tables, long progress, CancellationToken cancellation)
+    {
+        await tables.Learn(_places, cancellation);
+        var sums = await tables.LastSums(progress, DateOnly.MaxValue, Families, cancellation);
+        Figure.Combine(sums.Figures);
+        _sums = [.. sums.Figures];
+        foreach (var block in await tables.BlocksBetween(sums.Sequence, progress, cancellation))
+            AddBlock(block);
+        _block.AddRange(await tables.ChangesBetween(progress - (progress % blockLength), progress, cancellation));
+    }
+
+    public void Project(Happening happening, CopyRows[] rows)
+    {
+        var recorded = happening.Recorded;
+        if (happening.Change is { } change)
+        {
+            _collector ??= new FigureCollector(_places);
+            var changes = _collector.Changes(change.Before, change.After, newDimensions: rows[3], newUnits: rows[4]);
+            if (changes.Count > 0)
+            {
+                rows[0].Row(2).Add(recorded.Sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(changes)));
+                _block.AddRange(changes);
+            }
+        }
+
+        if (recorded.Sequence % blockLength == 0)
+            EndBlock(recorded.Sequence, Period.DayOf(recorded), rows);
+    }
+
+    private void EndBlock(long sequence, DateOnly day, CopyRows[] rows)
+    {
+        Figure.Combine(_block);
+        rows[1].Row(3).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(_block)));
+        AddBlock(_block);
+        _block.Clear();
+        if (_sinceSums.Count >= _sums.Length / 2)
+            WriteSums(sequence, day, rows[2]);
+    }
+
+    /// <param name="changes">In any order; changed.</param>
+    private void AddBlock(List<Figure> changes)
+    {
+        for (var index = 0; index < changes.Count; index++)
+            changes[index] = changes[index].At(_places.CommitteeOf(changes[index].Place));
+        Figure.Combine(changes);
+        _sinceSums.AddRange(changes);
+    }
+
+    private void WriteSums(long sequence, DateOnly day, CopyRows rows)
+    {
+        var seenFrom = Figure.DayOf(day);
+        SeenFrom(_sums, seenFrom);
+        SeenFrom(CollectionsMarshal.AsSpan(_sinceSums), seenFrom);
+        Figure.Combine(_sinceSums);
+        _sums = Figure.Together(_sums, CollectionsMarshal.AsSpan(_sinceSums));
+        _sinceSums.Clear();
+
+        var ofFamily = Families.ToDictionary(family => family, _ => new List<Figure>());
+        foreach (var figure in _sums)
+            ofFamily[Counters.FamilyOf(figure.Counter)].Add(figure);
+        foreach (var family in Families)
+            rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(ofFamily[family])));
+    }
+
+    private static void SeenFrom(Span<Figure> figures, int day)
+    {
+        foreach (ref var figure in figures)
+            figure = figure.SeenFrom(day);
+    }
+}

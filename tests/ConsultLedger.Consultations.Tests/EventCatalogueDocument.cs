@@ -22,6 +22,7 @@ public sealed partial class EventCatalogueDocument
         [typeof(AnnualPlanApproved)] = ("POST /committees/{code}/plans/{year}/approvals", typeof(ApproveAnnualPlan)),
         [typeof(AnnualPlanIssued)] = ("POST /committees/{code}/plans/{year}/issue", typeof(IssueAnnualPlan)),
         [typeof(AnnualPlanAdjusted)] = ("POST /committees/{code}/plans/{year}/adjustments", typeof(AdjustAnnualPlan)),
+        [typeof(CalendarPublished)] = ("PUT /committees/{code}/calendar", typeof(PublishCalendar)),
         [typeof(TotalClaimed)] = ("POST /committees/{code}/claims", typeof(ClaimTotal)),
     };
 
@@ -52,6 +53,8 @@ public sealed partial class EventCatalogueDocument
         Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(AnnualPlanEvent))).Select(type => type.Type));
         Line("## Claims");
         Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(ClaimEvent))).Select(type => type.Type));
+        Line("## Working calendars");
+        Events([typeof(CalendarPublished)]);
         CommonFields();
         Values();
         return _page.ToString();
@@ -159,6 +162,8 @@ public sealed partial class EventCatalogueDocument
             return string.Join(", ", EnumNames.Of(type).Select(word => $"`{word}`"));
         if (type == typeof(EdtfDate))
             return "[date](#dates)";
+        if (type == typeof(DateOnly))
+            return "day, `YYYY-MM-DD`";
         if (type == typeof(Count))
             return "[count](#counts)";
         if (type == typeof(Digest))

@@ -76,4 +76,7 @@ public static class Stages
 
     public static ImplementationVerified Verification(VerificationResult result = VerificationResult.Implemented, int of = 1) =>
         new() { Recommendation = of, Result = result, VerifiedBy = Verifier };
+
+    public static RecordCorrected Correction(long ofVersion, string pointer, string to, string reason = "录入有误") =>
+        new() { OfVersion = ofVersion, Pointer = pointer, To = System.Text.Json.JsonSerializer.SerializeToElement(to), Reason = reason };
 }

@@ -48,6 +48,7 @@ public static class EventCatalogue
         Of<AnnualPlanIssued>("annual_plan_issued"),
         Of<AnnualPlanAdjusted>("annual_plan_adjusted"),
         Of<TotalClaimed>("total_claimed"),
+        Of<CalendarPublished>("calendar_published"),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.WireName);

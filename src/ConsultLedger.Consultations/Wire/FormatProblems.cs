@@ -10,6 +10,7 @@ internal static class FormatProblems
         [typeof(Count)] = new(
             """must be a whole number from 0, or { "value": 160, "qualifier": "exact" | "at_least" | "at_most" | "approximate" }""",
             """必须是不小于 0 的整数,或 { "value": 160, "qualifier": "exact" | "at_least" | "at_most" | "approximate" }"""),
+        [typeof(DateOnly)] = new("must be a day that exists: YYYY-MM-DD", "必须是存在的日期：YYYY-MM-DD"),
         [typeof(Digest)] = new(
             "must be a SHA-256 digest: 64 lower-case hexadecimal digits",
             "必须是 SHA-256 摘要：64 位小写十六进制数字"),

@@ -48,6 +48,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(AnnualPlanIssued))]
 [JsonSerializable(typeof(AnnualPlanAdjusted))]
 [JsonSerializable(typeof(TotalClaimed))]
+[JsonSerializable(typeof(CalendarPublished))]
 [JsonSerializable(typeof(ProposeTopic))]
 [JsonSerializable(typeof(ScreenTopic))]
 [JsonSerializable(typeof(DecideTopic))]
@@ -79,6 +80,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(IssueAnnualPlan))]
 [JsonSerializable(typeof(AdjustAnnualPlan))]
 [JsonSerializable(typeof(ClaimTotal))]
+[JsonSerializable(typeof(PublishCalendar))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>

@@ -1,5 +1,6 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 
 namespace ConsultLedger.ReadModels.Folding;
 
@@ -7,8 +8,9 @@ namespace ConsultLedger.ReadModels.Folding;
 /// The consultations under way, folded event by event. Only the open ones touched last are kept; one that is missing is folded
 /// from its stream again.
 /// </summary>
+/// <param name="rules">What their obligations follow from; learns as the events come.</param>
 /// <param name="capacity">How many consultations are kept.</param>
-internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
+internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int capacity = 50_000)
 {
     private readonly RecentlyUsed<Guid, FoldedConsultation> _kept = new(capacity);
     private readonly Dictionary<Guid, IReadOnlyList<RecordedEvent>> _histories = [];
@@ -16,6 +18,8 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
     /// <summary>Reads what folding these events will need besides them.</summary>
     public async Task Prepare(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
     {
+        if (events.Count > 0 && rules.Known < events[0].Sequence - 1)
+            await rules.Load(store, events[0].Sequence - 1, cancellation);
         _kept.Trim();
         _histories.Clear();
         Dictionary<Guid, long>? needed = null;
@@ -35,6 +39,9 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
             _histories[stream] = await store.ReadStream(stream, new Moment.AtVersion(version), cancellation: cancellation);
     }
 
+    /// <summary>Learns what obligations follow from. Every event comes here, in the order of the ledger, before it is applied.</summary>
+    public void Learn(RecordedEvent recorded) => rules.Learn(recorded);
+
     /// <summary>Folds the next event of a stream. Events come in the order of the ledger, after <see cref="Prepare"/>.</summary>
     public Change Apply(RecordedEvent recorded, ConsultationEvent happened)
     {
@@ -43,12 +50,12 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
         FoldedConsultation after;
         if (before is null)
         {
-            after = FoldedConsultation.Open(recorded, happened);
+            after = FoldedConsultation.Open(recorded, happened, rules);
         }
         else if (happened is RecordCorrected)
         {
             correction = CorrectedHistory.Of(Beginning(recorded.Stream, recorded.Version));
-            after = correction.Fold();
+            after = correction.Fold(before, rules);
         }
         else
         {
@@ -66,8 +73,11 @@ internal sealed class ConsultationFold(IEventStore store, int capacity = 50_000)
             return kept;
 
         var history = Beginning(stream, version);
-        var events = Correction.Applied([.. history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span))]);
-        return FoldedConsultation.Fold(history, events);
+        var events = history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span)).ToList();
+        var folded = FoldedConsultation.Fold(history, Correction.Applied(events), rules);
+        return events.Exists(happened => happened is RecordCorrected)
+            ? folded with { Deadlines = rules.Fold([.. history.Zip(events, RecordedFacts.AsFact)], folded.State) }
+            : folded;
     }
 
     private IReadOnlyList<RecordedEvent> Beginning(Guid stream, long version) =>

@@ -1,5 +1,6 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 
 namespace ConsultLedger.ReadModels.Folding;
 
@@ -16,6 +17,11 @@ internal sealed record CorrectedHistory(
         return new CorrectedHistory(recorded, Correction.Applied(history[..^1]), Correction.Applied(history));
     }
 
-    public FoldedConsultation Fold() =>
-        FoldedConsultation.Fold(Recorded, After);
+    /// <summary>The consultation as it is after the correction.</summary>
+    /// <param name="before">As it was before it; due dates there were stay visible.</param>
+    public FoldedConsultation Fold(FoldedConsultation before, Rulebook rules)
+    {
+        var anew = FoldedConsultation.Fold(Recorded, After, rules);
+        return anew with { Deadlines = anew.Deadlines.Keeping(before.Deadlines, (RecordCorrected)After[^1], Recorded[^1].Version) };
+    }
 }

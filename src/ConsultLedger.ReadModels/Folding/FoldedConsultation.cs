@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 
 namespace ConsultLedger.ReadModels.Folding;
 
@@ -30,8 +31,13 @@ internal sealed record FoldedConsultation
 
     public required CountedFacts Facts { get; init; }
 
+    public required DeadlineFold Deadlines { get; init; }
+
+    /// <summary>What is or was due by a day.</summary>
+    public ImmutableArray<Obligation> Obligations => Deadlines.Obligations;
+
     /// <summary>The consultation after its first event.</summary>
-    public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened)
+    public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened, Rulebook rules)
     {
         if (happened is not TopicProposed proposed)
             throw new InvalidOperationException($"stream {recorded.Stream} begins with {recorded.Type}");
@@ -44,15 +50,17 @@ internal sealed record FoldedConsultation
             Title = proposed.Title,
             Stage = Stage.Of(state, null, null),
             Facts = CountedFacts.Of(proposed),
+            Deadlines = rules.Open(proposed.Procedure, proposed.Committee).Evolve(recorded.AsFact(proposed), state),
         };
     }
 
-    /// <summary>The consultation after all events of a stream.</summary>
+    /// <summary>The consultation after all events of a stream. Due dates there were before a correction are kept only by
+    /// <see cref="DeadlineFold.Keeping"/>.</summary>
     /// <param name="recorded">The events as recorded.</param>
     /// <param name="happened">The same, with corrections applied.</param>
-    public static FoldedConsultation Fold(IReadOnlyList<RecordedEvent> recorded, IReadOnlyList<ConsultationEvent> happened)
+    public static FoldedConsultation Fold(IReadOnlyList<RecordedEvent> recorded, IReadOnlyList<ConsultationEvent> happened, Rulebook rules)
     {
-        var state = Open(recorded[0], happened[0]);
+        var state = Open(recorded[0], happened[0], rules);
         for (var index = 1; index < happened.Count; index++)
             state = state.Evolve(recorded[index], happened[index]);
         return state;
@@ -85,6 +93,7 @@ internal sealed record FoldedConsultation
             },
             Stage = sameStage ? Stage : Stage.Of(state, form, outcomeForm),
             Facts = Facts.Evolve(recorded, happened),
+            Deadlines = Deadlines.Evolve(recorded.AsFact(happened), state),
         };
     }
 

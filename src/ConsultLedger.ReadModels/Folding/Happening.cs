@@ -15,6 +15,7 @@ internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Befor
 /// </summary>
 internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
 {
+    private readonly ExceptionDispatchInfo? _notLearnt = Learn(recorded, fold);
     private bool _isFolded;
     private Change? _change;
     private ExceptionDispatchInfo? _failure;
@@ -30,6 +31,22 @@ internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
                 Fold();
             _failure?.Throw();
             return _change;
+        }
+    }
+
+    /// <summary>For read models that go by obligations: fails when the event is one that obligations follow from and cannot be read.</summary>
+    public void EnsureLearnt() => _notLearnt?.Throw();
+
+    private static ExceptionDispatchInfo? Learn(RecordedEvent recorded, ConsultationFold fold)
+    {
+        try
+        {
+            fold.Learn(recorded);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
         }
     }
 

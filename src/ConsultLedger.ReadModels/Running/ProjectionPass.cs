@@ -1,4 +1,5 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Folding;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// <summary>Takes sets of tables through the events together, so that each event is read and folded once for all of them.</summary>
 internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IEventStore store)
 {
-    private readonly ConsultationFold _fold = new(store);
+    private readonly ConsultationFold _fold = new(store, new Rulebook());
     private readonly HashSet<ProjectionTarget> _told = [];
 
     public IReadOnlyList<ProjectionTarget> Targets => targets;

@@ -209,6 +209,16 @@ public static class EventExamples
             ApprovedBy = "县政协秘书长",
         }),
         With(new CommitteeRegistered { Code = "421321-xiaolin", Name = "随县政协小林镇联络组", Level = CommitteeLevel.Township, Parent = "421321" }),
+        With(new CalendarPublished
+        {
+            Committee = "421321",
+            FirstYear = 2026,
+            LastYear = 2026,
+            Weekend = [Weekday.Saturday, Weekday.Sunday],
+            Holidays = [new Holiday { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 3), Name = "元旦" }],
+            Workdays = [new DateOnly(2026, 1, 4)],
+            Reason = "按国务院办公厅关于2026年部分节假日安排的通知",
+        }),
         With(new CommitteeAmended { Name = "随县政协小林镇委员工作站", Level = CommitteeLevel.Township, Parent = "421321" }),
         With(new AnnualPlanDrafted
         {

@@ -1,5 +1,8 @@
+using System.Text;
+using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Folding;
 using ConsultLedger.ReadModels.Tests.Record;
 using ConsultLedger.ReadModels.Tests.Support;
@@ -14,15 +17,44 @@ public sealed class FoldingTests
         var proposed = Events.Proposed("421321-2026-0001");
         var recorded = new RecordedEvent(
             1, Guid.NewGuid(), Guid.NewGuid(), 1, "topic_proposed", Events.County, DateTimeOffset.UnixEpoch, "clerk", null, null, null, EventCatalogue.Write(proposed));
-        var opened = FoldedConsultation.Open(recorded, proposed);
+        // Every event is what something is due after.
+        var rules = new Rulebook(_ =>
+            [.. UnreadEvents.All.Select(unread => EventCatalogue.WireNameOf(unread)).Select(name => DueAfter(name))]);
+        var opened = FoldedConsultation.Open(recorded, proposed, rules);
 
         Assert.All(UnreadEvents.All, unread =>
         {
-            var whole = (ConsultationEvent)Golden.Event(EventCatalogue.WireNameOf(unread));
-            Assert.Equal(opened.Evolve(recorded, whole), opened.Evolve(recorded, unread));
-            Assert.NotEqual(opened, opened.Evolve(recorded, unread));
+            var name = EventCatalogue.WireNameOf(unread);
+            var whole = (ConsultationEvent)Golden.Event(name);
+            var read = UnreadEvents.Read(name, EventCatalogue.Write(whole));
+
+            Assert.Equal(opened.Evolve(recorded, whole), opened.Evolve(recorded, read));
+            Assert.NotEqual(opened, opened.Evolve(recorded, read));
         });
     }
+
+    [Theory]
+    [InlineData("""{"heldOn":"2023-04-11"}""", "2023-04-11")]
+    [InlineData("""{"heldOn":"2023-04-11","attendance":[{"name":"刘强","heldOn":"2000"}],"occurredOn":"2023-04~"}""", "2023-04~")]
+    [InlineData("""{ "occurredOn" : null, "heldOn" : "2023-04-11" }""", "2023-04-11")]
+    [InlineData("""{"h\u0065ldOn":"2023-04-11"}""", "2023-04-11")]
+    [InlineData("""{"place":"heldOn","agenda":{"occurredOn":"2000"}}""", null)]
+    public void The_date_of_an_event_is_found_without_reading_the_rest(string json, string? date) =>
+        Assert.Equal(date, StatedDate.Read(Encoding.UTF8.GetBytes(json), "heldOn")?.ToString());
+
+    [Theory]
+    [InlineData("""{"startedOn":"2023-04-11","endedOn":"2023-04-12"}""")]
+    [InlineData("""{"endedOn":"2023-04-12","startedOn":"2023-04-11"}""")]
+    public void Of_an_events_own_dates_the_one_that_counts_is_found_wherever_it_stands(string json) =>
+        Assert.Equal("2023-04-12", StatedDate.Read(Encoding.UTF8.GetBytes(json), "endedOn", "startedOn")?.ToString());
+
+    [Theory]
+    [InlineData("""{"heldOn":"yesterday"}""")]
+    [InlineData("""{"occurredOn":20230411}""")]
+    [InlineData("[]")]
+    [InlineData("""{"heldOn":"2023""")]
+    public void What_is_no_date_is_not_passed_over(string json) =>
+        Assert.ThrowsAny<JsonException>(() => StatedDate.Read(Encoding.UTF8.GetBytes(json), "heldOn"));
 
     [Fact]
     public void Of_the_values_kept_those_used_last_stay()
@@ -42,4 +74,14 @@ public sealed class FoldingTests
         Assert.True(kept.TryGet(1, out var value) && value == "again");
         Assert.False(kept.TryGet(5, out _));
     }
+
+    private static DeadlineRule DueAfter(string trigger) => new()
+    {
+        Id = trigger,
+        Name = new Wording { English = trigger, Chinese = trigger },
+        Trigger = trigger,
+        FulfilledBy = ["file_archived"],
+        Amount = 3,
+        Unit = DeadlineUnit.CalendarDays,
+    };
 }

@@ -23,7 +23,7 @@ internal sealed class NaiveAnswers
             var events = recorded.ConvertAll(happened => EventCatalogue.Read(happened.Type, happened.Data.Span));
             if (events[0] is CommitteeEvent)
                 _committees[recorded[0].Tenant] = events.Cast<CommitteeEvent>().Aggregate((Committee?)null, Committee.Evolve)!;
-            else
+            else if (events[0] is ConsultationEvent)
                 _consultations.Add(new Folded(recorded, [.. events.Cast<ConsultationEvent>()]));
         }
 

@@ -22,6 +22,10 @@ internal sealed class RandomHistory(Random random)
                 if (NextOfCommittee() is { } registered)
                     return registered;
             }
+            else if (random.Next(40) == 0)
+            {
+                return NextCalendar();
+            }
             else if (_consultations.Count < 3 || random.Next(25) == 0)
             {
                 return Opening();
@@ -54,6 +58,21 @@ internal sealed class RandomHistory(Random random)
             return null;
         _committees[code] = Committee.Evolve(current, happened);
         return (code, new Guid(Array.IndexOf(Committees, code) + 1, 0, 0, new byte[8]), happened);
+    }
+
+    private (string Committee, Guid Stream, LedgerEvent Event) NextCalendar()
+    {
+        var committee = Pick(Committees);
+        var from = new DateOnly(2026, 1, 1).AddDays(random.Next(700));
+        var command = new PublishCalendar
+        {
+            FirstYear = 2026,
+            LastYear = 2027,
+            Weekend = random.Next(3) == 0 ? [Weekday.Sunday] : null,
+            Holidays = [new Holiday { From = from, To = from.AddDays(random.Next(20)) }],
+            Workdays = [from.AddDays(-1)],
+        };
+        return (committee, new Guid(Array.IndexOf(Committees, committee) + 1, 1, 0, new byte[8]), CalendarPublished.Decide(null, committee, command)!);
     }
 
     private (string Committee, Guid Stream, LedgerEvent Event) Opening()
@@ -99,15 +118,18 @@ internal sealed class RandomHistory(Random random)
     {
         Step.Topic => new DecideTopic { Decision = TopicDecision.Determined },
         Step.Plan => new AdoptPlan { Form = Pick("专题协商", null!, "对口协商") },
-        Step.Research => Pick<Command>(new ConductResearch(), new ReportResearch(), new WaiveResearch { Reason = "已有" }),
-        Step.Meeting => new HoldMeeting(),
+        Step.Research => Pick<Command>(
+            new ConductResearch { EndedOn = DayOrNone(), OccurredOn = DayOrNone() },
+            new ReportResearch { OccurredOn = DayOrNone() },
+            new WaiveResearch { Reason = "已有" }),
+        Step.Meeting => new HoldMeeting { HeldOn = DayOrNone() },
         Step.Outcome => new SubmitOutcome
         {
             Form = random.Next(2) == 0 ? null : Pick(Enum.GetValues<OutcomeForm>()),
             SubmittedOn = random.Next(2) == 0 ? null : Day(),
             Recommendations = [.. Enumerable.Range(0, random.Next(4)).Select(n => new RecommendationText { Aspect = "民生", Text = $"建议{n}", SuggestedUnit = Pick(Units) })],
         },
-        Step.Feedback => new FeedBackResult { Audience = [FeedbackAudience.Public] },
+        Step.Feedback => new FeedBackResult { Audience = [FeedbackAudience.Public], DisclosedFrom = DayOrNone() },
         Step.Archive => new ArchiveFile(),
         _ => NextOfRecommendation(state.Recommendations.Length == 0 ? 1 : random.Next(state.Recommendations.Length) + 1),
     };
@@ -124,6 +146,7 @@ internal sealed class RandomHistory(Random random)
             Recommendation = number,
             Decision = Pick(Enum.GetValues<RecommendationDecision>()),
             DecidedBy = Pick(Units),
+            OccurredOn = DayOrNone(),
             Capacity = random.Next(4) == 0 ? DecisionCapacity.Co : null,
             LocalCode = random.Next(3) == 0 ? new LocalCode { Code = "A", List = "办理结果" } : null,
         },
@@ -136,7 +159,7 @@ internal sealed class RandomHistory(Random random)
 
     private CorrectRecord NextCorrection(int versions)
     {
-        var (pointer, to) = random.Next(7) switch
+        var (pointer, to) = random.Next(9) switch
         {
             0 => ("/title", Pick(Titles)),
             1 => ("/summary", "更正"),
@@ -144,6 +167,8 @@ internal sealed class RandomHistory(Random random)
             3 => ("/recommendations/0/text", "更正的建议"),
             4 => ("/dueOn", Day().ToString()),
             5 => ("/decision", Pick("adopted", "declined", "planned")),
+            6 => ("/heldOn", Day().ToString()),
+            7 => ("/occurredOn", Day().ToString()),
             _ => ("/submittedOn", Day().ToString()),
         };
         return new CorrectRecord
@@ -158,6 +183,8 @@ internal sealed class RandomHistory(Random random)
     private static IEnumerable<MissingStep> Missing(Consultation state) => ProcessOrder.Steps
         .Where(step => step != Step.Archive && !state.IsComplete(step))
         .Select(step => new MissingStep { Step = step, Reason = "未完成", SignedBy = "主席" });
+
+    private EdtfDate? DayOrNone() => random.Next(2) == 0 ? null : Day();
 
     private EdtfDate Day() => EdtfDate.Parse(Pick("2025-12", "2026-01-15", "2026-06-30", "2026", "2027-02~"));
 

@@ -22,12 +22,14 @@ public sealed partial record Consultation
             WaiveResearch waive => Decide(waive),
             HoldMeeting hold => Decide(hold),
             SubmitOutcome submit => Decide(submit),
+            DiscloseOutcome disclose => Decide(disclose),
             IssueInstruction issue => Decide(issue),
             RecommendationCommand about => Decide(about),
             ConductSupervision conduct => Decide(conduct),
             FeedBackResult feedBack => Decide(feedBack),
             RateSatisfaction rate => Decide(rate),
-            ArchiveFile archive => Decide(archive),
+            ArchiveFile archive => Decide(archive, JudgedBy(capture)),
+            MakeAssessment assess => Decide(assess),
             AttachDocuments attach => Decide(attach),
             WithdrawConsultation withdraw => Decide(withdraw),
             _ => throw new ArgumentException($"no rule for {command.GetType().Name}", nameof(command)),
@@ -36,16 +38,31 @@ public sealed partial record Consultation
             return decision;
 
         happening = happening.Carrying(command, capture);
-        return ObjectionTo(happening) is { } objection ? objection : happening;
+        return ObjectionTo(happening, JudgedBy(capture)) is { } objection ? objection : happening;
+    }
+
+    /// <summary>The definition of the procedure the consultation is bound to: as given, or as it is shipped.</summary>
+    internal Procedure JudgedBy(Capture capture)
+    {
+        var judging = capture.Procedure ?? (Procedure is { } bound ? Procedures.Shipped(bound) : null);
+        return judging is not null && (Procedure is null || judging.Reference == Procedure)
+            ? judging
+            : throw new ArgumentException($"the definition of {Procedure} is needed", nameof(capture));
     }
 
     /// <summary>
     /// What speaks against an event in itself or in this state, apart from its place in the order: asked of an event before it
     /// is recorded, and of an earlier one as a correction would make it. The pointer of the refusal is into the event.
     /// </summary>
-    internal Refusal? ObjectionTo(ConsultationEvent happening) => happening switch
+    /// <param name="happening">The event.</param>
+    /// <param name="procedure">What the consultation is judged by.</param>
+    internal Refusal? ObjectionTo(ConsultationEvent happening, Procedure procedure) =>
+        ObjectionTo(happening) ?? procedure.ObjectionTo(this, happening);
+
+    private Refusal? ObjectionTo(ConsultationEvent happening) => happening switch
     {
         ResearchConducted { StartedOn: { } from, EndedOn: { } to } => Refusals.UnlessInOrder(from, to, "/endedOn"),
+        OutcomeDisclosed { DisclosedFrom: { } from, DisclosedTo: { } to } => Refusals.UnlessInOrder(from, to, "/disclosedTo"),
         InstructionIssued { Recommendations: { } numbers } => FirstUnknown(numbers.Select((number, at) => ((int?)number, $"/recommendations/{at}"))),
         ImplementationVerified verified => ObjectionTo(verified),
         SupervisionConducted { Findings: { } findings } => FirstUnknown(findings.Select((finding, at) => (finding.Recommendation, $"/findings/{at}/recommendation"))),

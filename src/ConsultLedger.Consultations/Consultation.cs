@@ -39,6 +39,9 @@ public sealed partial record Consultation
 
     public Milestone Reached { get; init; }
 
+    /// <summary>What has happened of the things its procedure may ask for.</summary>
+    public Evidence Evidence { get; init; } = Evidence.None;
+
     /// <summary>The archive number (档号), once given; it stays with the file when that is reopened and archived again.</summary>
     public string? ArchiveNumber { get; init; }
 
@@ -103,11 +106,11 @@ public sealed partial record Consultation
             ResultFedBack => Reach(Milestone.FedBack),
             FileArchived archived => Evolve(archived),
             ConsultationWithdrawn => Reach(Milestone.Withdrawn),
-            TopicScreened or PlanAmended or ResearchConducted or InstructionIssued or SupervisionConducted
-                or SatisfactionRated or DocumentAttached or RecordCorrected => this,
+            TopicScreened or PlanAmended or ResearchConducted or OutcomeDisclosed or InstructionIssued or SupervisionConducted
+                or SatisfactionRated or AssessmentMade or DocumentAttached or RecordCorrected => this,
             _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name}"),
         };
-        return next with { Version = Version + 1 };
+        return next with { Version = Version + 1, Evidence = Evidence.Evolve(happened) };
     }
 
     /// <summary>Whether the life of any recommendation has a place for an event of this type.</summary>

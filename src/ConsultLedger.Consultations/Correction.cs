@@ -27,7 +27,7 @@ public static class Correction
             return Refusals.NotCorrectable(command.Pointer);
 
         var known = Applied(history);
-        return Problem(known, index, path, command, capture) is { } problem
+        return Problem(known, index, path, command, capture, state.JudgedBy(capture)) is { } problem
             ? problem
             : new RecordCorrected
             {
@@ -83,7 +83,7 @@ public static class Correction
     };
 
     /// <summary>Why the event at this place of the history cannot have the new value; null when it can.</summary>
-    private static Refusal? Problem(IReadOnlyList<ConsultationEvent> known, int index, IReadOnlyList<string> path, CorrectRecord command, Capture capture)
+    private static Refusal? Problem(IReadOnlyList<ConsultationEvent> known, int index, IReadOnlyList<string> path, CorrectRecord command, Capture capture, Procedure procedure)
     {
         var before = known[index];
         var data = Json(before);
@@ -102,7 +102,7 @@ public static class Correction
 
         // An event may already stand where later corrections of others would not let it; only what this one brings about counts.
         var state = known.Take(index).Aggregate(Consultation.Initial, (earlier, happened) => earlier.Evolve(happened));
-        if (state.ObjectionTo(before) is null && state.ObjectionTo(after) is { } objection)
+        if (state.ObjectionTo(before, procedure) is null && state.ObjectionTo(after, procedure) is { } objection)
             return Refusals.InvalidCorrection([objection.Text]);
         return PlanItemIn(after) is { } planItem && planItem != PlanItemIn(before) && PlanReference.Objection(planItem, state.Committee, capture.Plans) is { } unknown
             ? Refusals.InvalidCorrection([unknown.Text])

@@ -68,9 +68,9 @@ public abstract record RecommendationCommand : Command
 
 /// <summary>What a decision may use besides the command and the state: given from outside, so that deciding stays pure.</summary>
 /// <param name="Number">The number a new consultation gets, e.g. 421321-2026-0001.</param>
-/// <param name="Procedure">The version of the procedure a new consultation is bound to.</param>
+/// <param name="Procedure">The procedure a new consultation is bound to, or an open one is judged by; null: the shipped one it is bound to.</param>
 /// <param name="Documents">What is known of the documents the command names.</param>
-public sealed record Capture(string? Number = null, ProcedureVersion? Procedure = null, IReadOnlyList<DocumentReference>? Documents = null)
+public sealed record Capture(string? Number = null, Procedure? Procedure = null, IReadOnlyList<DocumentReference>? Documents = null)
 {
     /// <summary>The annual plans that the command's reference to one of their items can mean; null where it names none.</summary>
     public IReadOnlyList<KnownPlan>? Plans { get; init; }

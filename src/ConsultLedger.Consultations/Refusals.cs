@@ -119,6 +119,75 @@ public static class Refusals
         $"{pointer} 已是此值。"))
     { Pointer = "/to" };
 
+    /// <summary>Some gates have not been answered.</summary>
+    public static Refusal GateUnanswered(IReadOnlyList<Gate> gates) => new("gate_unanswered", new(
+        $"The topic cannot be determined: the procedure asks for an answer to {string.Join("; ", gates.Select(gate => $"{gate.Id} ({gate.Question.English})"))}.",
+        $"不能确定议题：程序要求回答{string.Join("；", gates.Select(gate => $"{gate.Question.Chinese}（{gate.Id}）"))}。"))
+    { Expected = [EventCatalogue.WireNameOf(typeof(TopicScreened))] };
+
+    public static Refusal GateFailed(Gate gate) => gate.OnFailure == GateFailure.Decline
+        ? new Refusal("gate_failed", new(
+            $"The topic did not pass {gate.Id} ({gate.Question.English}); under the procedure it can only be declined.",
+            $"议题未通过{gate.Question.Chinese}（{gate.Id}）；依程序只能不予立题。"))
+        { Expected = [EventCatalogue.WireNameOf(typeof(TopicDeclined))] }
+        : new Refusal("gate_failed", new(
+            $"The topic did not pass {gate.Id} ({gate.Question.English}); it may be screened again.",
+            $"议题未通过{gate.Question.Chinese}（{gate.Id}）；可再次初审。"))
+        { Expected = [EventCatalogue.WireNameOf(typeof(TopicScreened)), EventCatalogue.WireNameOf(typeof(TopicDeclined))] };
+
+    public static Refusal UnknownGate(string named, IReadOnlyList<Gate> gates, string pointer) => new("unknown_gate", new(
+        $"The procedure has no gate {named}; its gates are {string.Join(", ", gates.Select(gate => gate.Id))}.",
+        $"程序没有名为 {named} 的关口；其关口为 {string.Join("、", gates.Select(gate => gate.Id))}。"))
+    { Pointer = pointer };
+
+    public static Refusal UnknownPartyRole(string named, IReadOnlyList<PartyRole> roles, string pointer) => new("unknown_party_role", new(
+        $"The procedure has no party role {named}; its roles are {string.Join(", ", roles.Select(role => role.Id))}.",
+        $"程序没有名为 {named} 的参与角色；其角色为 {string.Join("、", roles.Select(role => role.Id))}。"))
+    { Pointer = pointer };
+
+    public static Refusal MissingPartyRole(IReadOnlyList<PartyRole> roles) => new("missing_party_role", new(
+        $"Nobody is recorded as present for {string.Join(", ", roles.Select(role => $"{role.Id} ({role.Name.English})"))}, as the procedure asks of every meeting.",
+        $"没有登记到会的{string.Join("、", roles.Select(role => $"{role.Name.Chinese}（{role.Id}）"))}；程序要求每次会议均须到会。"))
+    { Pointer = "/attendance" };
+
+    /// <summary>Something has not happened that the procedure asks for before this event.</summary>
+    public static Refusal RequirementMissing(Requirement requirement, string before)
+    {
+        var text = new BilingualText(
+            $"{before} is not accepted yet: the procedure asks first for {requirement.Name.English} ({requirement.Id}).",
+            $"尚不接受 {before}：程序要求先有{requirement.Name.Chinese}（{requirement.Id}）。");
+        return requirement.Kind switch
+        {
+            RequirementKind.Assessment => new Refusal("assessment_missing", text),
+            RequirementKind.Disclosure => new Refusal("disclosure_missing", text),
+            RequirementKind.Contact => new Refusal("contact_missing", text),
+            RequirementKind.Rating => new Refusal("rating_missing", text),
+            RequirementKind.Verification => new Refusal("verification_missing", text),
+            _ => throw new ArgumentOutOfRangeException(nameof(requirement), requirement.Kind, "asked of the event itself"),
+        } with
+        { Expected = [EventCatalogue.WireNameOf(requirement.MetBy!)] };
+    }
+
+    public static Refusal FieldRequiredByProcedure(Requirement requirement, string of, string field) => new("field_required_by_procedure", new(
+        $"{field} of {of} is missing, which the procedure asks for: {requirement.Name.English} ({requirement.Id}).",
+        $"{of} 缺少 {field}，程序要求：{requirement.Name.Chinese}（{requirement.Id}）。"))
+    { Pointer = JsonPointer.Append("", field) };
+
+    public static Refusal StandardMissing(Requirement requirement, int finding) => new("standard_missing", new(
+        $"Finding {finding + 1} names no standard, which the procedure asks for: {requirement.Name.English} ({requirement.Id}).",
+        $"第 {finding + 1} 项发现未注明标准依据，程序要求：{requirement.Name.Chinese}（{requirement.Id}）。"))
+    { Pointer = $"/findings/{finding}/standard" };
+
+    public static Refusal DecidingBody(Requirement requirement) => new("deciding_body", new(
+        $"Under the procedure another body decides: {requirement.Name.English} ({requirement.Id}); its name contains one of {string.Join(", ", requirement.Words ?? [])}.",
+        $"依程序由其他机构决定：{requirement.Name.Chinese}（{requirement.Id}）；其名称含有{string.Join("、", requirement.Words ?? [])}之一。"))
+    { Pointer = "/decidedBy" };
+
+    public static Refusal StepNotWaivable(Step step, string? pointer) => new("step_not_waivable", new(
+        $"The procedure does not let a consultation go without step {(int)step} ({StepNames.Of(step).English}).",
+        $"程序不允许省略第 {(int)step} 步（{StepNames.Of(step).Chinese}）。"))
+    { Pointer = pointer };
+
     public static Refusal UnknownCommittee(string code, string pointer) => new("unknown_committee", new(
         $"There is no committee {code}; it is registered with PUT /committees/{code}.",
         $"没有代码为 {code} 的政协委员会；请先用 PUT /committees/{code} 登记。"))

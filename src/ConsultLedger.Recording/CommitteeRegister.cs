@@ -19,7 +19,7 @@ public abstract record RegistrationResult
 }
 
 /// <summary>Registers committees and knows which there are. Each has a stream of its own in the ledger.</summary>
-public sealed class CommitteeRegister(IEventStore store, DocumentReferences documents)
+public sealed class CommitteeRegister(IEventStore store, ProcedureRegister procedures, DocumentReferences documents)
 {
     // A committee once registered stays: a positive answer never becomes wrong.
     private readonly ConcurrentDictionary<string, bool> _known = new();
@@ -31,6 +31,9 @@ public sealed class CommitteeRegister(IEventStore store, DocumentReferences docu
         var (references, problems) = await documents.Resolve(command.Documents, cancellation);
         if (problems.Count > 0)
             return new RegistrationResult.Invalid(problems);
+
+        if (command.Procedure is { } procedure && await procedures.Current(procedure, cancellation) is null)
+            return new RegistrationResult.Refused(Refusals.UnknownProcedure(procedure));
 
         while (true)
         {
@@ -76,6 +79,18 @@ public sealed class CommitteeRegister(IEventStore store, DocumentReferences docu
         if (known)
             _known[code] = true;
         return known;
+    }
+
+    /// <summary>Id of the procedure a committee's consultations are bound to where they name none: its own, else that of the
+    /// nearest committee above that has one, else the default one. Null when the committee is not registered.</summary>
+    public async Task<string?> ProcedureOf(string code, CancellationToken cancellation = default)
+    {
+        if (await Find(code, cancellation) is not { } committee)
+            return null;
+        if (committee.Procedure is { } own)
+            return own;
+        var above = await Above(committee.Parent, cancellation);
+        return above.FirstOrDefault(higher => higher.Procedure is not null)?.Procedure ?? Procedures.DefaultId;
     }
 
     /// <summary>The committees above one, its parent first, up to the top.</summary>

@@ -19,6 +19,12 @@ internal static class NameBasedId
     /// <summary>The id of the stream of what is claimed of a committee.</summary>
     public static Guid OfClaims(string committee) => Of("claims", committee);
 
+    /// <summary>The id of a procedure's stream.</summary>
+    public static Guid OfProcedure(string id) => Of("procedure", id);
+
+    /// <summary>The id of the event that records a version this release ships, whichever server records it.</summary>
+    public static Guid OfShippedProcedure(string id, int version) => Of("shipped procedure", id, $"{version}");
+
     private static Guid Of(params ReadOnlySpan<string> parts)
     {
         var name = new StringBuilder("consultledger");

@@ -8,7 +8,8 @@ namespace ConsultLedger.Recording;
 /// The one door for API, pages and import: a command in, a receipt out. Load the stream and fold it, decide, append with the
 /// version decided on; when another was faster, once more.
 /// </summary>
-public sealed class Recorder(IEventStore store, CommitteeRegister committees, DocumentReferences documents, TimeProvider clock) : IDisposable
+public sealed class Recorder(
+    IEventStore store, CommitteeRegister committees, ProcedureRegister procedures, DocumentReferences documents, TimeProvider clock) : IDisposable
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
@@ -51,15 +52,25 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         }
     }
 
+    /// <summary>The newest version of the procedure named, or of the committee's own.</summary>
+    private async Task<(Procedure? Procedure, Refusal? Refusal)> ProcedureFor(ProposeTopic propose, CancellationToken cancellation)
+    {
+        var id = propose.Procedure is null
+            ? await committees.ProcedureOf(propose.Committee, cancellation)
+            : await committees.Knows(propose.Committee, cancellation) ? propose.Procedure : null;
+        if (id is null)
+            return (null, Refusals.UnknownCommittee(propose.Committee, "/committee"));
+        return await procedures.Current(id, cancellation) is { } current ? (current, null) : (null, Refusals.UnknownProcedure(id));
+    }
+
     private async Task<RecordingResult> Open(
         RecordingRequest request, ProposeTopic propose, IReadOnlyList<DocumentReference> references, CancellationToken cancellation)
     {
         if (request.ExpectedVersion is { } expected && expected != Consultation.Initial.Version)
             return new RecordingResult.VersionConflict(expected, Consultation.Initial.Version);
-        if (!await committees.Knows(propose.Committee, cancellation))
-            return new RecordingResult.Refused(Refusals.UnknownCommittee(propose.Committee, "/committee"));
-        if (Procedures.Find(propose.Procedure) is not { } procedure)
-            return new RecordingResult.Refused(Refusals.UnknownProcedure(propose.Procedure!));
+        var (procedure, refusal) = await ProcedureFor(propose, cancellation);
+        if (procedure is null)
+            return new RecordingResult.Refused(refusal!);
 
         var consultation = Guid.CreateVersion7();
         while (true)
@@ -123,7 +134,10 @@ public sealed class Recorder(IEventStore store, CommitteeRegister committees, Do
         if (request.ExpectedVersion is { } expected && expected != state.Version)
             return new RecordingResult.VersionConflict(expected, state.Version);
 
-        var capture = new Capture(Documents: references) { Plans = await _plans.By(request.Command, state.Committee, cancellation) };
+        var capture = new Capture(Procedure: await procedures.Find(state.Procedure!, cancellation), Documents: references)
+        {
+            Plans = await _plans.By(request.Command, state.Committee, cancellation),
+        };
         var decision = request.Command is CorrectRecord correct ? Correction.Decide(history!, correct, capture) : state.Decide(request.Command, capture);
         if (decision is Decision.Refused refused)
             return new RecordingResult.Refused(refused.Reason);

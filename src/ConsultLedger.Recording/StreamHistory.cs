@@ -18,6 +18,12 @@ public static class StreamHistory
     /// <summary>The kind of stream in which stands what is claimed of a committee.</summary>
     public const string ClaimsStream = "claims";
 
+    /// <summary>The kind of stream the versions of a procedure are in.</summary>
+    public const string ProcedureStream = "procedure";
+
+    /// <summary>Whose streams are that belong to no committee, such as a procedure's; no committee can have this code.</summary>
+    public const string NoCommittee = "*";
+
     /// <summary>The events of a consultation; none when the stream is another's, such as a committee's.</summary>
     /// <exception cref="UnknownEventException">A replay stops at what it does not know.</exception>
     public static IReadOnlyList<ConsultationEvent> Consultation(IReadOnlyList<RecordedEvent> recorded) =>

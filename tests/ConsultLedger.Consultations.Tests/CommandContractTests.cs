@@ -23,6 +23,7 @@ public class CommandContractTests
         research/waiver                   WaiveResearch          reason* approvedBy
         meeting                           HoldMeeting            heldOn place chair attendance headcount opinions commitments
         outcome                           SubmitOutcome          form addressees submittedOn useMode usingBody recommendations
+        outcome/disclosure                DiscloseOutcome        channel place summary disclosedFrom disclosedTo objections
         outcome/instructions              IssueInstruction       leader* position text issuedOn recommendations
         recommendations/{n}/assignment    AssignRecommendation   unit* coUnits dueOn*
         recommendations/{n}/due-date      ReviseDueDate          dueOn* reason* approvedBy*
@@ -36,6 +37,7 @@ public class CommandContractTests
         feedback                          FeedBackResult         audience* channel summary disclosedFrom disclosedTo
         feedback/ratings                  RateSatisfaction       subject* respondent* rating* count recommendation comment
         archive                           ArchiveFile            archiveNumber retention retentionBasis filedBy missing
+        assessments                       MakeAssessment         kind* assessedBy* conclusion findings
         documents                         AttachDocuments        note
         withdrawal                        WithdrawConsultation   reason* decidedBy
         corrections                       CorrectRecord          ofVersion* pointer* to* reason* approvedBy
@@ -55,6 +57,7 @@ public class CommandContractTests
         ["research_waived"] = Stages.PlanAdopted,
         ["meeting_held"] = Stages.ResearchReported,
         ["outcome_submitted"] = Stages.MeetingHeld,
+        ["outcome_disclosed"] = Stages.OutcomeSubmitted,
         ["instruction_issued"] = Stages.OutcomeSubmitted,
         ["recommendation_assigned"] = Stages.OutcomeSubmitted,
         ["due_date_revised"] = Stages.Assigned,
@@ -68,6 +71,7 @@ public class CommandContractTests
         ["result_fed_back"] = Stages.Adopted,
         ["satisfaction_rated"] = Stages.Adopted,
         ["file_archived"] = Stages.Settled,
+        ["assessment_made"] = Stages.TopicProposed,
         ["document_attached"] = Stages.TopicProposed,
         ["consultation_withdrawn"] = Stages.PlanAdopted,
         ["record_corrected"] = Stages.MeetingHeld,

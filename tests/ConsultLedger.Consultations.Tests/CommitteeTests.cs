@@ -3,8 +3,8 @@ namespace ConsultLedger.Consultations.Tests;
 public class CommitteeTests
 {
     private static readonly RegisterCommittee Suixian = new() { Name = "政协随县委员会", Level = CommitteeLevel.County, Parent = "421300" };
-    private static readonly Committee Suizhou = new("421300", "政协随州市委员会", CommitteeLevel.Prefecture, "420000", 1);
-    private static readonly Committee Hubei = new("420000", "政协湖北省委员会", CommitteeLevel.Province, null, 1);
+    private static readonly Committee Suizhou = new("421300", "政协随州市委员会", CommitteeLevel.Prefecture, "420000", null, 1);
+    private static readonly Committee Hubei = new("420000", "政协湖北省委员会", CommitteeLevel.Province, null, null, 1);
 
     [Fact]
     public void A_committee_is_registered_with_its_place_in_the_tree()
@@ -22,7 +22,7 @@ public class CommitteeTests
                 OccurredOn = EdtfDate.Parse("2009"),
             }),
             Specification.Stored(registered));
-        Assert.Equal(new Committee("421321", "政协随县委员会", CommitteeLevel.County, "421300", 1), Committee.Evolve(null, registered));
+        Assert.Equal(new Committee("421321", "政协随县委员会", CommitteeLevel.County, "421300", null, 1), Committee.Evolve(null, registered));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class CommitteeTests
 
         var amended = Assert.IsType<CommitteeAmended>(Committee.Decide(committee, "421321", differently));
 
-        Assert.Equal(new Committee("421321", name, level, parent, 2), Committee.Evolve(committee, amended));
+        Assert.Equal(new Committee("421321", name, level, parent, null, 2), Committee.Evolve(committee, amended));
         Assert.Null(Committee.Decide(Committee.Evolve(committee, amended), "421321", differently));
     }
 
@@ -75,7 +75,7 @@ public class CommitteeTests
     [Fact]
     public void No_committee_stands_above_itself_whatever_its_level_is_amended_to()
     {
-        Committee county = new("421321", "政协随县委员会", CommitteeLevel.County, "421300", 1);
+        Committee county = new("421321", "政协随县委员会", CommitteeLevel.County, "421300", null, 1);
         RegisterCommittee asTownship = new() { Name = "政协随州市委员会", Level = CommitteeLevel.Township, Parent = "421321" };
 
         Assert.Equal("parent_not_above", Committee.Misplaced("421300", asTownship, [county, Suizhou, Hubei])!.Code);

@@ -23,6 +23,7 @@ public sealed partial class EventCatalogueDocument
         [typeof(AnnualPlanIssued)] = ("POST /committees/{code}/plans/{year}/issue", typeof(IssueAnnualPlan)),
         [typeof(AnnualPlanAdjusted)] = ("POST /committees/{code}/plans/{year}/adjustments", typeof(AdjustAnnualPlan)),
         [typeof(CalendarPublished)] = ("PUT /committees/{code}/calendar", typeof(PublishCalendar)),
+        [typeof(ProcedurePublished)] = ("PUT /procedures/{id}", typeof(PublishProcedure)),
         [typeof(TotalClaimed)] = ("POST /committees/{code}/claims", typeof(ClaimTotal)),
     };
 
@@ -55,6 +56,8 @@ public sealed partial class EventCatalogueDocument
         Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(ClaimEvent))).Select(type => type.Type));
         Line("## Working calendars");
         Events([typeof(CalendarPublished)]);
+        Line("## Procedures");
+        Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(ProcedureEvent))).Select(type => type.Type));
         CommonFields();
         Values();
         return _page.ToString();

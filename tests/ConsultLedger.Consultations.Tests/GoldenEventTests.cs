@@ -36,8 +36,20 @@ public class GoldenEventTests
 
         Assert.Equal(
             EventCatalogue.All.Single(type => type.WireName == wireName).Json.Properties.Where(property => property.Set is not null).Select(property => property.Name).Order(),
-            example.RootElement.EnumerateObject().Select(member => member.Name).Order());
+            example.RootElement.EnumerateObject().Select(member => member.Name).Concat(LaterFields(wireName)).Order());
     }
+
+    [Fact]
+    public void Fields_that_were_added_later_are_absent_from_earlier_events_and_written_in_later_ones() =>
+        Assert.All(EventExamples.WithLaterFields, example =>
+        {
+            var wireName = EventCatalogue.WireNameOf(example);
+            var golden = File.ReadAllText(Path.Combine(Folder, "LaterFields", wireName + ".json"));
+
+            Assert.Equal(golden, Encoding.UTF8.GetString(EventCatalogue.Write(example)) + "\n");
+            Assert.Equal(example, EventCatalogue.Read(wireName, Encoding.UTF8.GetBytes(golden)));
+            Assert.All(LaterFields(wireName), field => Assert.DoesNotContain($"\"{field}\"", Golden(wireName)));
+        });
 
     [Fact]
     public void There_is_a_golden_file_for_every_event_and_none_besides() =>
@@ -95,6 +107,8 @@ public class GoldenEventTests
 
         Assert.All(enumerations, type => Assert.NotNull(type.GetCustomAttribute<JsonConverterAttribute>()));
     }
+
+    private static string[] LaterFields(string wireName) => wireName is "committee_registered" or "committee_amended" ? ["procedure"] : [];
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Golden");
 

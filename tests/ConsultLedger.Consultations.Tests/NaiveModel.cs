@@ -88,10 +88,10 @@ public sealed class NaiveModel
         ReportResearch or WaiveResearch => Has<PlanAdopted>() && !IsComplete(Step.Research),
         HoldMeeting => IsComplete(Step.Research) && !Has<OutcomeSubmitted>(),
         SubmitOutcome => Has<MeetingHeld>(),
-        IssueInstruction or RecommendationCommand or ConductSupervision => Has<OutcomeSubmitted>(),
+        DiscloseOutcome or IssueInstruction or RecommendationCommand or ConductSupervision => Has<OutcomeSubmitted>(),
         // An outcome without recommendations, the first one, has no decision to wait for.
         FeedBackResult or RateSatisfaction => Has<RecommendationDecided>() || _history.OfType<OutcomeSubmitted>().FirstOrDefault() is { Recommendations: [] },
-        ArchiveFile or AttachDocuments or WithdrawConsultation => true,
+        ArchiveFile or MakeAssessment or AttachDocuments or WithdrawConsultation => true,
         _ => throw new ArgumentException(command.ToString()),
     };
 

@@ -19,6 +19,7 @@ public class ProcessOrderTests
         research_waived            .        .        .          x    .        .       .       .      .       .       .        .        .        .
         meeting_held               .        .        .          .    x        x       .       .      .       .       .        .        .        .
         outcome_submitted          .        .        .          .    .        x       x       x      x       x       .        x        .        .
+        outcome_disclosed          .        .        .          .    .        .       x       x      x       x       .        x        .        .
         instruction_issued         .        .        .          .    .        .       x       x      x       x       .        x        .        .
         recommendation_assigned    .        .        .          .    .        .       x       x      x       x       .        x        .        .
         due_date_revised           .        .        .          .    .        .       x       x      x       x       .        x        .        .
@@ -32,6 +33,7 @@ public class ProcessOrderTests
         result_fed_back            .        .        .          .    .        .       .       x      x       x       .        x        .        .
         satisfaction_rated         .        .        .          .    .        .       .       x      x       x       .        x        .        .
         file_archived              .        x        x          x    x        x       x       x      x       x       .        x        .        .
+        assessment_made            .        x        x          x    x        x       x       x      x       x       .        x        .        .
         document_attached          .        x        x          x    x        x       x       x      x       x       .        x        .        .
         consultation_withdrawn     .        x        x          x    x        x       x       x      x       x       .        x        .        .
         record_corrected           .        x        x          x    x        x       x       x      x       x       x        x        x        x
@@ -69,6 +71,7 @@ public class ProcessOrderTests
         ["research_waived"] = ("Research", [new ResearchWaived { Reason = "已调研" }]),
         ["meeting_held"] = ("Meeting", []),
         ["outcome_submitted"] = ("Outcome", []),
+        ["outcome_disclosed"] = ("Outcome", [new OutcomeDisclosed()]),
         ["instruction_issued"] = ("Outcome", [new InstructionIssued { Leader = "县委书记" }]),
         ["recommendation_assigned"] = ("Outcome", [Stages.Assignment()]),
         ["due_date_revised"] = ("Outcome", [Stages.Assignment(), new DueDateRevised { Recommendation = 1, DueOn = EdtfDate.Parse("2023"), Reason = "雨季", ApprovedBy = Stages.Verifier }]),
@@ -82,6 +85,7 @@ public class ProcessOrderTests
         ["result_fed_back"] = ("FedBack", []),
         ["satisfaction_rated"] = ("Decided", [new SatisfactionRated { Subject = RatingSubject.Reply, Respondent = Respondent.Unit, Rating = Rating.NoOpinion, Count = Count.Exactly(1) }]),
         ["file_archived"] = ("Archived", []),
+        ["assessment_made"] = ("Outcome", [new AssessmentMade { Kind = AssessmentKind.Effectiveness, AssessedBy = Stages.Verifier }]),
         ["document_attached"] = ("Outcome", [new DocumentAttached()]),
         ["consultation_withdrawn"] = ("Withdrawn", []),
         ["record_corrected"] = ("Archived", [new RecordCorrected { OfVersion = 1, Pointer = "/title", To = System.Text.Json.JsonSerializer.SerializeToElement("市场"), Reason = "漏录" }]),

@@ -6,6 +6,8 @@ public class RefusalTests
 {
     private static readonly Consultation Decided = Consultation.Fold(Stages.Adopted);
 
+    private static readonly List<Requirement> Asked = [.. Procedures.All.SelectMany(procedure => procedure.Requirements)];
+
     /// <summary>One refusal from every place that makes them, with arguments of every kind.</summary>
     private static readonly List<Refusal> All = [.. typeof(Refusals).GetMethods(BindingFlags.Public | BindingFlags.Static).SelectMany(Examples)];
 
@@ -69,6 +71,14 @@ public class RefusalTests
 
     private static IEnumerable<Refusal> Examples(MethodInfo factory)
     {
+        if (factory.GetParameters() is [var first, ..] && first.ParameterType == typeof(Requirement))
+        {
+            // Every kind of requirement the refusal is made for.
+            foreach (var requirement in Asked.Where(requirement => requirement.IsAboutTheEvent != (factory.Name == nameof(Refusals.RequirementMissing))))
+                yield return (Refusal)factory.Invoke(null, [requirement, .. factory.GetParameters().Skip(1).Select(parameter => Argument(parameter, default))])!;
+            yield break;
+        }
+
         // Every obstacle in turn, for the one place that has a case for each.
         foreach (var obstacle in Enum.GetValues<LifeObstacle>())
         {
@@ -91,6 +101,9 @@ public class RefusalTests
         var type when type == typeof(OrderRule) => ProcessOrder.RuleFor(typeof(MeetingHeld)),
         var type when type == typeof(IReadOnlyList<Step>) => new[] { Step.Tracking, Step.Feedback },
         var type when type == typeof(IReadOnlyList<BilingualText>) => new BilingualText[] { new("/place cannot be empty.", "/place 不能为空。") },
+        var type when type == typeof(Gate) => Procedures.Shipped("jilin-two-three-three")!.Gates[0],
+        var type when type == typeof(IReadOnlyList<Gate>) => Procedures.Shipped("jilin-two-three-three")!.Gates,
+        var type when type == typeof(IReadOnlyList<PartyRole>) => Procedures.Shipped("jilin-two-three-three")!.PartyRoles,
         var type => throw new ArgumentException($"no example of {type}"),
     };
 }

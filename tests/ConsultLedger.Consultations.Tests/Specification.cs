@@ -13,7 +13,7 @@ public static class Specification
 
 public sealed record Past(IReadOnlyList<ConsultationEvent> History)
 {
-    private static readonly Capture Opening = new("421321-2022-0001", new ProcedureVersion { Id = "suixian-eight-step", Version = 1 });
+    private static readonly Capture Opening = new("421321-2022-0001", Procedures.Default);
 
     public Consultation State { get; } = Consultation.Fold(History);
 

@@ -19,7 +19,7 @@ public class CommitteeRegisterTests(TestLedger ledger) : IClassFixture<TestLedge
         Assert.True(registered.IsNew);
         Assert.NotNull(registered.Sequence);
         Assert.True(await _there.Knows(code));
-        Assert.Equal(new Committee(code, "政协", CommitteeLevel.Province, null, 1), await _there.Find(code));
+        Assert.Equal(new Committee(code, "政协", CommitteeLevel.Province, null, null, 1), await _there.Find(code));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class CommitteeRegisterTests(TestLedger ledger) : IClassFixture<TestLedge
 
         Assert.False(amended.IsNew);
         Assert.NotNull(amended.Sequence);
-        Assert.Equal(new Committee(code, "新名", CommitteeLevel.County, null, 2), amended.Committee);
+        Assert.Equal(new Committee(code, "新名", CommitteeLevel.County, null, null, 2), amended.Committee);
         Assert.Equal(amended.Committee, await _here.Find(code));
     }
 

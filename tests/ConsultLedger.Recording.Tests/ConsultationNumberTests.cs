@@ -124,7 +124,7 @@ public class ConsultationNumberTests(TestLedger ledger) : IClassFixture<TestLedg
     private async Task Reserve(string committee, int year, int ordinal)
     {
         var number = $"{committee}-{year}-{ordinal:0000}";
-        var opened = new TopicProposed { Number = number, Committee = committee, Procedure = Procedures.Find(null)!, Title = "序列之末" };
+        var opened = new TopicProposed { Number = number, Committee = committee, Procedure = Procedures.Default.Reference, Title = "序列之末" };
         var append = new StreamAppend(committee, Guid.NewGuid(), "consultation", 0, [new EventData(Guid.NewGuid(), "topic_proposed", EventCatalogue.Write(opened))], Some.Clerk)
         {
             Name = new ReservedName($"consultation_number {committee}-{year}", number),

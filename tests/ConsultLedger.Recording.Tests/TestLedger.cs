@@ -77,8 +77,9 @@ public sealed class Node : IAsyncDisposable
     public (CommitteeRegister Committees, Recorder Recorder) On(IEventStore store, TimeProvider? clock = null)
     {
         var references = new DocumentReferences(Documents);
-        var committees = new CommitteeRegister(store, references);
-        return (committees, new Recorder(store, committees, references, clock ?? TimeProvider.System));
+        var procedures = new ProcedureRegister(store, references);
+        var committees = new CommitteeRegister(store, procedures, references);
+        return (committees, new Recorder(store, committees, procedures, references, clock ?? TimeProvider.System));
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,10 @@ public sealed record RegisterCommittee : Command
     /// <summary>Code of the committee above; absent for the top of a tree.</summary>
     [MaxLength(64)]
     public string? Parent { get; init; }
+
+    /// <summary>Id of the procedure its consultations are bound to where they name none; absent: that of the committee above.</summary>
+    [MaxLength(100)]
+    public string? Procedure { get; init; }
 }
 
 /// <summary>An event of a committee's own stream.</summary>
@@ -49,6 +53,9 @@ public sealed record CommitteeRegistered : CommitteeEvent
 
     [MaxLength(64)]
     public string? Parent { get; init; }
+
+    [MaxLength(100)]
+    public string? Procedure { get; init; }
 }
 
 /// <summary>What is registered of a committee from now on (变更登记).</summary>
@@ -62,11 +69,15 @@ public sealed record CommitteeAmended : CommitteeEvent
 
     [MaxLength(64)]
     public string? Parent { get; init; }
+
+    [MaxLength(100)]
+    public string? Procedure { get; init; }
 }
 
-/// <summary>A committee (政协委员会) or one of its platforms: code, name, level, and what stands above it. The tree is
+/// <summary>A committee (政协委员会) or one of its platforms: code, name, level, and what stands above it, and the
+/// procedure its consultations are bound to. The tree is
 /// recorded like everything else, so that figures rolled up along it can be asked as known at an earlier moment.</summary>
-public sealed partial record Committee(string Code, string Name, CommitteeLevel Level, string? Parent, long Version)
+public sealed partial record Committee(string Code, string Name, CommitteeLevel Level, string? Parent, string? Procedure, long Version)
 {
     /// <summary>A code: 1–64 letters, digits, points, hyphens or underscores, beginning with a letter or digit; for real
     /// committees the six-digit administrative division code (GB/T 2260).</summary>
@@ -81,9 +92,9 @@ public sealed partial record Committee(string Code, string Name, CommitteeLevel 
     {
         CommitteeEvent? happening = current switch
         {
-            null => new CommitteeRegistered { Code = code, Name = command.Name, Level = command.Level, Parent = command.Parent },
-            _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent => null,
-            _ => new CommitteeAmended { Name = command.Name, Level = command.Level, Parent = command.Parent },
+            null => new CommitteeRegistered { Code = code, Name = command.Name, Level = command.Level, Parent = command.Parent, Procedure = command.Procedure },
+            _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent && current.Procedure == command.Procedure => null,
+            _ => new CommitteeAmended { Name = command.Name, Level = command.Level, Parent = command.Parent, Procedure = command.Procedure },
         };
         return happening?.Carrying(command, capture ?? Capture.Nothing);
     }
@@ -103,12 +114,13 @@ public sealed partial record Committee(string Code, string Name, CommitteeLevel 
 
     public static Committee Evolve(Committee? current, CommitteeEvent happened) => (current, happened) switch
     {
-        (null, CommitteeRegistered registered) => new Committee(registered.Code, registered.Name, registered.Level, registered.Parent, 1),
+        (null, CommitteeRegistered registered) => new Committee(registered.Code, registered.Name, registered.Level, registered.Parent, registered.Procedure, 1),
         ({ } known, CommitteeAmended amended) => known with
         {
             Name = amended.Name,
             Level = amended.Level,
             Parent = amended.Parent,
+            Procedure = amended.Procedure,
             Version = known.Version + 1,
         },
         _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name} on {current?.Code ?? "nothing"}"),

@@ -39,5 +39,6 @@ public sealed record DeadlineRule
     [Range(0, 10000)]
     public required int Amount { get; init; }
 
+    /// <summary>What is counted.</summary>
     public required DeadlineUnit Unit { get; init; }
 }

@@ -167,7 +167,7 @@ public sealed partial record Consultation
     private static Decision Decide(ProposeTopic command, Capture capture) => new TopicProposed
     {
         Number = capture.Number ?? throw new ArgumentException("a new consultation needs a number", nameof(capture)),
-        Procedure = capture.Procedure ?? throw new ArgumentException("a new consultation needs a procedure", nameof(capture)),
+        Procedure = (capture.Procedure ?? throw new ArgumentException("a new consultation needs a procedure", nameof(capture))).Reference,
         Committee = command.Committee,
         Title = command.Title,
         Summary = command.Summary,

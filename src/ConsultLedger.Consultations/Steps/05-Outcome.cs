@@ -82,6 +82,30 @@ public sealed record IssueInstruction : Command
     public IReadOnlyList<int>? Recommendations { get; init; }
 }
 
+public sealed record DiscloseOutcome : Command
+{
+    /// <summary>Where it could be read, e.g. a notice board or a website.</summary>
+    [MaxLength(300)]
+    public string? Channel { get; init; }
+
+    /// <summary>The place.</summary>
+    [MaxLength(300)]
+    public string? Place { get; init; }
+
+    /// <summary>What was disclosed.</summary>
+    [MaxLength(8000)]
+    public string? Summary { get; init; }
+
+    /// <summary>First day of the disclosure.</summary>
+    public EdtfDate? DisclosedFrom { get; init; }
+
+    /// <summary>Last day; not before the first.</summary>
+    public EdtfDate? DisclosedTo { get; init; }
+
+    /// <summary>Objections received, one each.</summary>
+    public IReadOnlyList<string>? Objections { get; init; }
+}
+
 /// <summary>A numbered recommendation (意见建议): the unit that is counted.</summary>
 public sealed record NumberedRecommendation
 {
@@ -117,6 +141,28 @@ public sealed record OutcomeSubmitted : ConsultationEvent
     public required IReadOnlyList<NumberedRecommendation> Recommendations { get; init; }
 
     private protected override EdtfDate? OwnDate => SubmittedOn;
+}
+
+/// <summary>The outcome is disclosed to the public (公开公示), before it is carried out.</summary>
+/// <remarks>Usually recorded by the committee's office.</remarks>
+public sealed record OutcomeDisclosed : ConsultationEvent
+{
+    [MaxLength(300)]
+    public string? Channel { get; init; }
+
+    [MaxLength(300)]
+    public string? Place { get; init; }
+
+    [MaxLength(8000)]
+    public string? Summary { get; init; }
+
+    public EdtfDate? DisclosedFrom { get; init; }
+
+    public EdtfDate? DisclosedTo { get; init; }
+
+    public IReadOnlyList<string>? Objections { get; init; }
+
+    private protected override EdtfDate? OwnDate => DisclosedFrom;
 }
 
 /// <summary>A leader wrote an instruction on the outcome (领导批示).</summary>
@@ -164,6 +210,16 @@ public sealed partial record Consultation
         Text = command.Text,
         IssuedOn = command.IssuedOn,
         Recommendations = command.Recommendations,
+    };
+
+    private static Decision Decide(DiscloseOutcome command) => new OutcomeDisclosed
+    {
+        Channel = command.Channel,
+        Place = command.Place,
+        Summary = command.Summary,
+        DisclosedFrom = command.DisclosedFrom,
+        DisclosedTo = command.DisclosedTo,
+        Objections = command.Objections,
     };
 
     private Consultation Evolve(OutcomeSubmitted submitted) => this with

@@ -37,7 +37,7 @@ public sealed record ArchiveFile : Command
     [MaxLength(100)]
     public string? ArchiveNumber { get; init; }
 
-    /// <summary>How long the file is kept (保管期限).</summary>
+    /// <summary>How long the file is kept (保管期限); absent: as long as the procedure says, if it does.</summary>
     public Retention? Retention { get; init; }
 
     /// <summary>What that rests on, e.g. an item of the retention schedule.</summary>
@@ -72,12 +72,12 @@ public sealed record FileArchived : ConsultationEvent
 
 public sealed partial record Consultation
 {
-    private Decision Decide(ArchiveFile command) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
+    private Decision Decide(ArchiveFile command, Procedure procedure) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
         ? Refusals.ArchiveNumberGiven(given)
         : new FileArchived
         {
             ArchiveNumber = command.ArchiveNumber,
-            Retention = command.Retention,
+            Retention = command.Retention ?? procedure.Retention,
             RetentionBasis = command.RetentionBasis,
             FiledBy = command.FiledBy,
             Missing = command.Missing,

@@ -24,6 +24,7 @@ public static class EventCatalogue
         Of<ResearchWaived>("research_waived"),
         Of<MeetingHeld>("meeting_held"),
         Of<OutcomeSubmitted>("outcome_submitted"),
+        Of<OutcomeDisclosed>("outcome_disclosed"),
         Of<InstructionIssued>("instruction_issued"),
         Of<RecommendationAssigned>("recommendation_assigned"),
         Of<DueDateRevised>("due_date_revised"),
@@ -37,6 +38,7 @@ public static class EventCatalogue
         Of<ResultFedBack>("result_fed_back"),
         Of<SatisfactionRated>("satisfaction_rated"),
         Of<FileArchived>("file_archived"),
+        Of<AssessmentMade>("assessment_made"),
         Of<DocumentAttached>("document_attached"),
         Of<ConsultationWithdrawn>("consultation_withdrawn"),
         Of<RecordCorrected>("record_corrected"),
@@ -49,6 +51,7 @@ public static class EventCatalogue
         Of<AnnualPlanAdjusted>("annual_plan_adjusted"),
         Of<TotalClaimed>("total_claimed"),
         Of<CalendarPublished>("calendar_published"),
+        Of<ProcedurePublished>("procedure_published"),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.WireName);

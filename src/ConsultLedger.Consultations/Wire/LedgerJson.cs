@@ -24,6 +24,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(ResearchWaived))]
 [JsonSerializable(typeof(MeetingHeld))]
 [JsonSerializable(typeof(OutcomeSubmitted))]
+[JsonSerializable(typeof(OutcomeDisclosed))]
 [JsonSerializable(typeof(InstructionIssued))]
 [JsonSerializable(typeof(RecommendationAssigned))]
 [JsonSerializable(typeof(DueDateRevised))]
@@ -37,6 +38,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(ResultFedBack))]
 [JsonSerializable(typeof(SatisfactionRated))]
 [JsonSerializable(typeof(FileArchived))]
+[JsonSerializable(typeof(AssessmentMade))]
 [JsonSerializable(typeof(DocumentAttached))]
 [JsonSerializable(typeof(ConsultationWithdrawn))]
 [JsonSerializable(typeof(RecordCorrected))]
@@ -49,6 +51,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(AnnualPlanAdjusted))]
 [JsonSerializable(typeof(TotalClaimed))]
 [JsonSerializable(typeof(CalendarPublished))]
+[JsonSerializable(typeof(ProcedurePublished))]
 [JsonSerializable(typeof(ProposeTopic))]
 [JsonSerializable(typeof(ScreenTopic))]
 [JsonSerializable(typeof(DecideTopic))]
@@ -58,6 +61,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(WaiveResearch))]
 [JsonSerializable(typeof(HoldMeeting))]
 [JsonSerializable(typeof(SubmitOutcome))]
+[JsonSerializable(typeof(DiscloseOutcome))]
 [JsonSerializable(typeof(IssueInstruction))]
 [JsonSerializable(typeof(AssignRecommendation))]
 [JsonSerializable(typeof(ReviseDueDate))]
@@ -71,6 +75,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(FeedBackResult))]
 [JsonSerializable(typeof(RateSatisfaction))]
 [JsonSerializable(typeof(ArchiveFile))]
+[JsonSerializable(typeof(MakeAssessment))]
 [JsonSerializable(typeof(AttachDocuments))]
 [JsonSerializable(typeof(WithdrawConsultation))]
 [JsonSerializable(typeof(CorrectRecord))]
@@ -81,6 +86,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(AdjustAnnualPlan))]
 [JsonSerializable(typeof(ClaimTotal))]
 [JsonSerializable(typeof(PublishCalendar))]
+[JsonSerializable(typeof(PublishProcedure))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>

@@ -8,7 +8,8 @@ namespace ConsultLedger.Consultations;
 
 /// <summary>Something wrong with one field of what was sent.</summary>
 /// <param name="Pointer">JSON Pointer to the field; empty for the whole document.</param>
-/// <param name="Code">Stable: required, unknown_field, duplicate_field, wrong_type, too_long, too_many, too_few, out_of_range, invalid_value, invalid_text.</param>
+/// <param name="Code">Stable: required, unknown_field, duplicate_field, wrong_type, too_long, too_many, too_few, out_of_range, invalid_value, invalid_text;
+/// of procedures also duplicate_value.</param>
 public sealed record FieldProblem(string Pointer, string Code, BilingualText Text)
 {
     public string Detail => Text.English;

@@ -12,7 +12,7 @@ internal sealed class CommitteeModel : EventReadModel
 
     public override string Name => CommitteeQuery.ReadModel;
 
-    public override int Layout => 1;
+    public override int Layout => 2;
 
     public override IReadOnlyList<string> Tables { get; } = ["committees"];
 
@@ -26,12 +26,12 @@ internal sealed class CommitteeModel : EventReadModel
         if (recorded.Type != Registered && recorded.Type != Amended)
             return;
 
-        var (name, level, parent) = EventCatalogue.Read(recorded.Type, recorded.Data.Span) switch
+        var (name, level, parent, procedure) = EventCatalogue.Read(recorded.Type, recorded.Data.Span) switch
         {
-            CommitteeRegistered registered => (registered.Name, registered.Level, registered.Parent),
-            CommitteeAmended amended => (amended.Name, amended.Level, amended.Parent),
+            CommitteeRegistered registered => (registered.Name, registered.Level, registered.Parent, registered.Procedure),
+            CommitteeAmended amended => (amended.Name, amended.Level, amended.Parent, amended.Procedure),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is not about a committee"),
         };
-        rows[0].Row(5).Add(recorded.Tenant).Add(recorded.Sequence).Add(name).AddWord<CommitteeLevel>(level).Add(parent);
+        rows[0].Row(6).Add(recorded.Tenant).Add(recorded.Sequence).Add(name).AddWord<CommitteeLevel>(level).Add(parent).Add(procedure);
     }
 }

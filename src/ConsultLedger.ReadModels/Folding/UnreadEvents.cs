@@ -11,12 +11,11 @@ internal static class UnreadEvents
 {
     public static IReadOnlyList<ConsultationEvent> All { get; } =
     [
-        new TopicScreened { Answers = [] },
         new ResearchConducted(),
         new ResearchReported(),
         new ResearchWaived { Reason = "" },
         new MeetingHeld(),
-        new SupervisionConducted { Kind = SupervisionKind.During },
+        new OutcomeDisclosed(),
         new ResultFedBack { Audience = [] },
         new DocumentAttached(),
         new ConsultationWithdrawn { Reason = "" },

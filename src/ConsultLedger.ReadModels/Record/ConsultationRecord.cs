@@ -64,6 +64,8 @@ public sealed record ConsultationRecord
     /// <summary>In the order of their numbers: recommendation n stands at index n − 1.</summary>
     public required IReadOnlyList<RecommendationRecord> Recommendations { get; init; }
 
+    public required IReadOnlyList<DisclosureEntry> Disclosures { get; init; }
+
     public required IReadOnlyList<InstructionEntry> Instructions { get; init; }
 
     public required IReadOnlyList<SupervisionEntry> Supervisions { get; init; }
@@ -71,6 +73,8 @@ public sealed record ConsultationRecord
     public required IReadOnlyList<FeedbackEntry> Feedback { get; init; }
 
     public required IReadOnlyList<RatingEntry> Ratings { get; init; }
+
+    public required IReadOnlyList<AssessmentEntry> Assessments { get; init; }
 
     public required IReadOnlyList<DocumentEntry> Documents { get; init; }
 

@@ -16,10 +16,12 @@ internal sealed class RecordFold
     private readonly List<MeetingEntry> _meetings = [];
     private readonly List<OutcomeEntry> _outcomes = [];
     private readonly List<RecommendationFold> _recommendations = [];
+    private readonly List<DisclosureEntry> _disclosures = [];
     private readonly List<InstructionEntry> _instructions = [];
     private readonly List<SupervisionEntry> _supervisions = [];
     private readonly List<FeedbackEntry> _feedback = [];
     private readonly List<RatingEntry> _ratings = [];
+    private readonly List<AssessmentEntry> _assessments = [];
     private readonly List<DocumentEntry> _documents = [];
     private readonly List<ArchiveEntry> _archiveHistory = [];
     private readonly List<CorrectionEntry> _corrections = [];
@@ -79,10 +81,12 @@ internal sealed class RecordFold
             Meetings = [.. _meetings],
             Outcomes = [.. _outcomes],
             Recommendations = recommendations,
+            Disclosures = [.. _disclosures],
             Instructions = [.. _instructions],
             Supervisions = [.. _supervisions],
             Feedback = [.. _feedback],
             Ratings = [.. _ratings],
+            Assessments = [.. _assessments],
             Documents = [.. _documents],
             Archive = _archive,
             ArchiveHistory = [.. _archiveHistory],
@@ -132,6 +136,9 @@ internal sealed class RecordFold
                 foreach (var recommendation in submitted.Recommendations)
                     _recommendations.Add(new(recommendation, recorded.Version));
                 break;
+            case OutcomeDisclosed disclosed:
+                _disclosures.Add(new(recorded, disclosed));
+                break;
             case InstructionIssued issued:
                 Instruct(new(recorded, issued));
                 break;
@@ -149,6 +156,9 @@ internal sealed class RecordFold
                 break;
             case SatisfactionRated rated:
                 _ratings.Add(new(recorded, rated));
+                break;
+            case AssessmentMade made:
+                _assessments.Add(new(recorded, made));
                 break;
             case FileArchived archived:
                 _archive = new(recorded, archived);

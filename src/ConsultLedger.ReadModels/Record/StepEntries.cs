@@ -168,6 +168,21 @@ public sealed class OutcomeEntry(RecordedEvent recorded, OutcomeSubmitted happen
     public IReadOnlyList<int> Recommendations { get; } = [.. happened.Recommendations.Select(recommendation => recommendation.Number)];
 }
 
+public sealed class DisclosureEntry(RecordedEvent recorded, OutcomeDisclosed happened) : Entry(recorded, happened)
+{
+    public string? Channel { get; } = happened.Channel;
+
+    public string? Place { get; } = happened.Place;
+
+    public string? Summary { get; } = happened.Summary;
+
+    public EdtfDate? DisclosedFrom { get; } = happened.DisclosedFrom;
+
+    public EdtfDate? DisclosedTo { get; } = happened.DisclosedTo;
+
+    public IReadOnlyList<string>? Objections { get; } = happened.Objections;
+}
+
 public sealed class InstructionEntry(RecordedEvent recorded, InstructionIssued happened) : Entry(recorded, happened)
 {
     public string Leader { get; } = happened.Leader;
@@ -217,6 +232,17 @@ public sealed class RatingEntry(RecordedEvent recorded, SatisfactionRated happen
     public int? Recommendation { get; } = happened.Recommendation;
 
     public string? Comment { get; } = happened.Comment;
+}
+
+public sealed class AssessmentEntry(RecordedEvent recorded, AssessmentMade happened) : Entry(recorded, happened)
+{
+    public AssessmentKind Kind { get; } = happened.Kind;
+
+    public string AssessedBy { get; } = happened.AssessedBy;
+
+    public string? Conclusion { get; } = happened.Conclusion;
+
+    public IReadOnlyList<string>? Findings { get; } = happened.Findings;
 }
 
 public sealed class ArchiveEntry(RecordedEvent recorded, FileArchived happened) : Entry(recorded, happened)

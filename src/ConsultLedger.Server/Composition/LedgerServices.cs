@@ -18,6 +18,7 @@ internal static class LedgerServices
         services.AddSingleton<IEventStore>(provider =>
             new PostgresEventStore(provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentStore, PostgresDocumentStore>();
+        services.AddSingleton<ProcedureRegister>();
         services.AddSingleton<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
         services.AddSingleton<Recorder>();

@@ -9,6 +9,10 @@ internal static class AtAnyStepEndpoints
     public static void MapAtAnyStep(this IEndpointRouteBuilder api)
     {
         var step = api.MapGroup("").WithTags("At any step");
+        step.MapCommand<MakeAssessment>(
+            "assessments",
+            "Record an assessment",
+            "Of the participants' ability to consult (`consulting_ability`) or of what the consultation led to (`effectiveness`). A procedure may ask for one before the meeting or the archiving.");
         step.MapCommand<AttachDocuments>(
             "documents",
             "Attach documents",

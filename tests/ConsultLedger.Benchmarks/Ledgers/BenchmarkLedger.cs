@@ -17,6 +17,7 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     private readonly string _folder;
     private readonly EmbeddedCluster _cluster;
     private readonly DocumentReferences _documents;
+    private readonly ProcedureRegister _procedures;
 
     private BenchmarkLedger(string folder, EmbeddedCluster cluster)
     {
@@ -25,7 +26,8 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         Database = new LedgerDatabase(cluster.ConnectionString(), "ledger", loginAsRoles: true);
         Store = new PostgresEventStore(Database);
         _documents = new DocumentReferences(new PostgresDocumentStore(Database));
-        Committees = new CommitteeRegister(Store, _documents);
+        _procedures = new ProcedureRegister(Store, _documents);
+        Committees = new CommitteeRegister(Store, _procedures, _documents);
     }
 
     /// <summary>How another process connects to the database, as its owner.</summary>
@@ -41,7 +43,7 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     public CommitteeRegister Committees { get; }
 
     /// <summary>A recorder as a server that has just started has it: it remembers nothing.</summary>
-    public Recorder FreshRecorder() => new(Store, Committees, _documents, TimeProvider.System);
+    public Recorder FreshRecorder() => new(Store, Committees, _procedures, _documents, TimeProvider.System);
 
     /// <summary>Read models as a server that has just started has them.</summary>
     public LedgerReadModels FreshReadModels() => new(Database, Store, TimeProvider.System);

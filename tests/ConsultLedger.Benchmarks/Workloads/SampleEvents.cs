@@ -5,12 +5,10 @@ namespace ConsultLedger.Benchmarks.Workloads;
 /// <summary>The events that sample consultations lead to, without a store: for what is appended to one directly.</summary>
 internal static class SampleEvents
 {
-    private static readonly ProcedureVersion Procedure = Procedures.Find(null)!;
-
     /// <summary>Wire name and JSON text of the events of one consultation.</summary>
     public static IReadOnlyList<(string Type, byte[] Data)> Of(int number, string committee)
     {
-        var capture = new Capture($"{committee}-BM-{number:000000}", Procedure);
+        var capture = new Capture($"{committee}-BM-{number:000000}", Procedures.Default);
         var state = Consultation.Initial;
         var events = new List<(string, byte[])>(24);
         foreach (var command in SampleConsultation.Commands(number, committee))

@@ -55,6 +55,39 @@ public static class EventExamples
         ProposedBy = "民建保定市委员会",
     };
 
+    private static readonly Wording Words = new() { English = "words 'as' \"they\" are", Chinese = RareText };
+
+    /// <summary>A procedure with something of every kind in it.</summary>
+    private static readonly Procedure Procedure = new()
+    {
+        Id = "suixian-with-disclosure",
+        Version = 2,
+        Name = Words,
+        Description = Words,
+        Sources = [new Basis { Title = "随县政协工作指南", Number = "随政协〔2022〕5号", Source = "随县政协", Url = "https://example.org/guide", Reliability = Reliability.Medium }],
+        LeftOpen = [Words],
+        Gates = [new Gate { Id = "central_work", Question = Words, OnFailure = GateFailure.Decline }, new Gate { Id = "fit", Question = Words, OnFailure = GateFailure.Refuse }],
+        PartyRoles = [new PartyRole { Id = "platform", Name = Words, Required = true }, new PartyRole { Id = "expert", Name = Words, Required = false }],
+        Requirements =
+        [
+            new Requirement { Id = "ability", Name = Words, Events = ["meeting_held"], Kind = RequirementKind.Assessment, Assessment = AssessmentKind.ConsultingAbility },
+            new Requirement { Id = "disclosure", Name = Words, Events = ["recommendation_assigned", "recommendation_decided"], Kind = RequirementKind.Disclosure },
+            new Requirement { Id = "contact", Name = Words, Events = ["file_archived"], Kind = RequirementKind.Contact, Contact = SupervisionKind.After },
+            new Requirement { Id = "rating", Name = Words, Events = ["file_archived"], Kind = RequirementKind.Rating, Rating = new() { Subject = RatingSubject.Reply, Respondent = Respondent.Member } },
+            new Requirement { Id = "verification", Name = Words, Events = ["file_archived"], Kind = RequirementKind.Verification },
+            new Requirement { Id = "use", Name = Words, Events = ["outcome_submitted"], Kind = RequirementKind.Field, Fields = ["form", "useMode"] },
+            new Requirement { Id = "standard", Name = Words, Events = ["supervision_conducted"], Kind = RequirementKind.Standard },
+            new Requirement { Id = "body", Name = Words, Events = ["recommendation_decided"], Kind = RequirementKind.DecidingBody, Words = ["街道党工委"] },
+        ],
+        Deadlines =
+        [
+            new DeadlineRule { Id = "outcome", Name = Words, Trigger = "meeting_held", FulfilledBy = ["outcome_submitted"], Amount = 3, Unit = DeadlineUnit.WorkingDays },
+        ],
+        Stages = [new LocalStage { Label = Words, Step = Step.Research }, new LocalStage { Label = Words, Step = Step.Research }],
+        WaivableSteps = [Step.Plan, Step.Feedback],
+        Retention = Retention.ThirtyYears,
+    };
+
     public static IReadOnlyList<LedgerEvent> All { get; } =
     [
         With(new TopicProposed
@@ -137,6 +170,15 @@ public static class EventExamples
                 new NumberedRecommendation { Number = 2, Aspect = "租金", Text = RareText, SuggestedUnit = "县市场监管局" },
             ],
         }),
+        With(new OutcomeDisclosed
+        {
+            Channel = "政务公开栏",
+            Place = "农贸市场入口",
+            Summary = RareText,
+            DisclosedFrom = EdtfDate.Parse("2022-06-01"),
+            DisclosedTo = EdtfDate.Parse("2022-06-07"),
+            Objections = ["摊位费仍偏高"],
+        }),
         With(new InstructionIssued
         {
             Leader = "县委书记",
@@ -197,6 +239,13 @@ public static class EventExamples
             RetentionBasis = "机关档案保管期限表第12项",
             FiledBy = "县政协办公室",
             Missing = [new MissingStep { Step = Step.Feedback, Reason = "受访者已迁离", SignedBy = "县政协秘书长" }],
+        }),
+        With(new AssessmentMade
+        {
+            Kind = AssessmentKind.ConsultingAbility,
+            AssessedBy = "县政协经济委员会",
+            Conclusion = RareText,
+            Findings = ["委员熟悉市场经营", "缺少财务专家"],
         }),
         With(new DocumentAttached { Note = RareText }),
         With(new ConsultationWithdrawn { Reason = "与上级协商合并", DecidedBy = "随县政协主席会议" }),
@@ -262,6 +311,14 @@ public static class EventExamples
             PublishedOn = EdtfDate.Parse("2023-07~"),
             Source = new Basis { Title = "河北省市县政协协商履职报道", Number = "第 3 版", Source = "报纸版面", Url = "https://example.org/3", Reliability = Reliability.Medium },
         }),
+        With(new ProcedurePublished { Procedure = Procedure, Reason = "增加公示要求" }),
+    ];
+
+    /// <summary>Events with the fields that were added to their type since; earlier ones lack them, as the examples above do.</summary>
+    public static IReadOnlyList<LedgerEvent> WithLaterFields { get; } =
+    [
+        new CommitteeRegistered { Code = "220000", Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "jilin-two-three-three" },
+        new CommitteeAmended { Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "suixian-eight-step" },
     ];
 
     public static LedgerEvent Of(Type type) => All.Single(example => example.GetType() == type);

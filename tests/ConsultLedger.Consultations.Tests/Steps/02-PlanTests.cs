@@ -23,7 +23,7 @@ public class PlanTests
 
         Assert.Equal(Step.Topic, refusal.Step);
         Assert.Equal(
-            ["topic_screened", "topic_determined", "topic_declined", "file_archived", "document_attached", "consultation_withdrawn", "record_corrected"],
+            ["topic_screened", "topic_determined", "topic_declined", "file_archived", "assessment_made", "document_attached", "consultation_withdrawn", "record_corrected"],
             refusal.Expected);
     }
 

@@ -25,12 +25,12 @@ public sealed class CommitteeQueryTests
 
         Assert.Equal(
             [
-                new CommitteeItem(Province, "湖北省政协", CommitteeLevel.Province, null),
-                new CommitteeItem(County, "政协随县委员会", CommitteeLevel.County, Province),
+                new CommitteeItem(Province, "湖北省政协", CommitteeLevel.Province, null, null),
+                new CommitteeItem(County, "政协随县委员会", CommitteeLevel.County, Province, null),
             ],
             now.Items);
         Assert.Equal(head, now.Sequence);
-        Assert.Equal([new CommitteeItem(County, "随县政协", CommitteeLevel.County, Province)], first.Items);
+        Assert.Equal([new CommitteeItem(County, "随县政协", CommitteeLevel.County, Province, null)], first.Items);
         Assert.Equal("随县政协", Assert.Single(found.Items).Name);
         Assert.Empty(missing.Items);
         await ledger.Remove();

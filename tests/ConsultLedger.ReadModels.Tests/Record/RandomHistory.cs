@@ -50,7 +50,7 @@ internal static class RandomHistory
     {
         var number = random.Next(1, 4);
         var date = random.Next(3) == 0 ? null : (EdtfDate?)Date(random);
-        Command command = random.Next(33) switch
+        Command command = random.Next(35) switch
         {
             0 => new ScreenTopic { Answers = [new() { Gate = "适合协商", Passed = true }] },
             1 or 2 => new DecideTopic { Decision = random.Next(20) == 0 ? TopicDecision.Declined : TopicDecision.Determined, DecidedBy = "主席会议" },
@@ -80,6 +80,8 @@ internal static class RandomHistory
             27 when random.Next(8) == 0 => new WithdrawConsultation { Reason = "并案" },
             27 => new ArchiveFile { FiledBy = "办公室", Missing = random.Next(4) == 0 ? Missing(state) : null },
             28 => new AttachDocuments { Note = "补交" },
+            29 => new DiscloseOutcome { Place = "公示栏", DisclosedFrom = date },
+            30 => new MakeAssessment { Kind = (AssessmentKind)random.Next(2), AssessedBy = "县政协" },
             _ => Correct(random, state.Version),
         };
         return command is RecommendationCommand about ? about with { Recommendation = number, OccurredOn = date } : command with { OccurredOn = date };

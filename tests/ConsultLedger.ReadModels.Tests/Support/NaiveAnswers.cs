@@ -32,7 +32,7 @@ internal sealed class NaiveAnswers
 
     public IReadOnlyList<CommitteeItem> Committees() =>
         [.. _committees.Values.OrderBy(committee => committee.Code, StringComparer.Ordinal)
-            .Select(committee => new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent))];
+            .Select(committee => new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure))];
 
     public IReadOnlyList<string> Within(string top) =>
         [top, .. _committees.Values.Where(committee => committee.Parent == top).SelectMany(child => Within(child.Code))];

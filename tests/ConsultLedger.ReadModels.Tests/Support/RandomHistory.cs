@@ -53,7 +53,7 @@ internal sealed class RandomHistory(Random random)
             _ => CommitteeLevel.County,
         };
         var current = _committees.GetValueOrDefault(code);
-        var command = new RegisterCommittee { Name = $"{code}政协{random.Next(3)}", Level = level, Parent = parent };
+        var command = new RegisterCommittee { Name = $"{code}政协{random.Next(3)}", Level = level, Parent = parent, Procedure = random.Next(3) == 0 ? Procedures.DefaultId : null };
         if (Committee.Decide(current, code, command) is not { } happened)
             return null;
         _committees[code] = Committee.Evolve(current, happened);

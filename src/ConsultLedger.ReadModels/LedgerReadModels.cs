@@ -5,6 +5,7 @@ using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Figures;
 using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Register;
@@ -15,6 +16,8 @@ namespace ConsultLedger.ReadModels;
 /// <summary>The questions that readers ask of one ledger. One instance per process and ledger.</summary>
 public sealed class LedgerReadModels : IDisposable
 {
+    private readonly FigureReader _figures;
+
     /// <param name="clock">Says which day it is when the question is about now.</param>
     /// <param name="zone">Says when a day ends; China's time when null.</param>
     public LedgerReadModels(LedgerDatabase database, IEventStore store, TimeProvider clock, TimeZoneInfo? zone = null)
@@ -22,11 +25,12 @@ public sealed class LedgerReadModels : IDisposable
         Progress = new ProgressWatch(database);
         Days = new Days(store, clock, zone ?? Asking.Days.ChinaTime);
         var moments = new Moments(store, Progress, Days);
+        _figures = new FigureReader(database);
         Committees = new CommitteeQuery(database, moments);
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
-        Board = new BoardQuery(database, moments, Committees);
-        Rates = new RatesQuery();
+        Board = new BoardQuery(moments, Committees, _figures);
+        Rates = new RatesQuery(moments, Committees, _figures);
         Records = new ConsultationRecords(store, Days);
         AnnualPlanRecords = new AnnualPlanRecords(store);
         Audit = new AuditSearch(store, moments, Committees);
@@ -52,5 +56,9 @@ public sealed class LedgerReadModels : IDisposable
 
     public Days Days { get; }
 
-    public void Dispose() => Records.Dispose();
+    public void Dispose()
+    {
+        Records.Dispose();
+        _figures.Dispose();
+    }
 }

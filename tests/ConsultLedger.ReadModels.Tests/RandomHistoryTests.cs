@@ -4,6 +4,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Register;
+using ConsultLedger.ReadModels.Running;
 using ConsultLedger.ReadModels.Tests.Support;
 
 namespace ConsultLedger.ReadModels.Tests;
@@ -128,7 +129,7 @@ public sealed class RandomHistoryTests
     private static async Task<List<string>> Rows(TestLedger ledger)
     {
         var rows = new List<string>();
-        foreach (var table in (string[])["committees", "consultation_headings", "consultation_stages", "registered_consultations", "recommendation_texts", "recommendation_states"])
+        foreach (var table in ReadModel.All.SelectMany(model => model.Tables))
             rows.AddRange(await ledger.Sql($"SELECT '{table} ' || t::text FROM ledger.{table} t ORDER BY t::text"));
         return rows;
     }

@@ -1,71 +1,82 @@
+using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
-using ConsultLedger.ReadModels.ConsultationList;
-using Npgsql;
+using ConsultLedger.ReadModels.Figures;
 
 namespace ConsultLedger.ReadModels.Board;
 
 /// <summary>The closed-loop board: where the consultations of each committee stand, rolled up along the tree.</summary>
 public sealed class BoardQuery
 {
+    private static readonly HashSet<Family> Families = [Family.Board];
+    private static readonly CounterSlots Slots = new(Families);
+
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
-    private readonly ReadModelSession _session;
-    private readonly string _count;
+    private readonly FigureReader _figures;
 
-    internal BoardQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
+    internal BoardQuery(Moments moments, CommitteeQuery committees, FigureReader figures)
     {
         _moments = moments;
         _committees = committees;
-        _session = new ReadModelSession(database);
-        _count = SqlText.Of("Board/count_by_committee.sql", database.Schema);
+        _figures = figures;
     }
 
     /// <summary>Name of the read model the answers come from.</summary>
-    public const string ReadModel = ConsultationQuery.ReadModel;
+    public const string ReadModel = FigureModel.ModelName;
 
     /// <param name="within">Code of a committee: only it and those below it; null: all.</param>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
     public async Task<BoardAnswer> Read(string? within, Moment moment, CancellationToken cancellation = default)
     {
         var asked = await _moments.Resolve(moment, ReadModel, cancellation);
-        var committees = await _committees.All(asked.Sequence, cancellation);
-        var codes = within is null ? null : await _committees.Within(within, asked.Sequence, cancellation);
-        NpgsqlParameter[] parameters =
-        [
-            new NpgsqlParameter<long> { TypedValue = asked.Sequence },
-            new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
-            Reading.Optional(codes, "text[]"),
-        ];
-        var counts = await _session.Rows(ReadModel, _count, parameters, row => (Committee: row.GetString(0), Counts: CountsOf(row)), cancellation);
+        var counted = new Dictionary<int, Counts>();
+        asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, figure => Add(counted, figure, Figure.DayOf(asked.Day)), cancellation);
 
+        var committees = await _committees.All(asked.Sequence, cancellation);
+        var codes = within is null ? null : (await _committees.Within(within, asked.Sequence, cancellation)).ToHashSet();
         var shown = codes is null ? committees : [.. committees.Where(committee => codes.Contains(committee.Code))];
-        var items = CommitteeTree.RollUp(shown, counts.ToDictionary(count => count.Committee, count => count.Counts));
-        var totals = counts.Aggregate(BoardCounts.None, (sum, count) => sum + count.Counts);
-        return new BoardAnswer(items, totals, asked.Day, asked.Sequence);
+        var counts = counted
+            .Select(own => (Committee: _figures.Places.Committee(own.Key), Counts: CountsOf(own.Value)))
+            .Where(own => codes?.Contains(own.Committee) ?? true)
+            .ToDictionary(own => own.Committee, own => own.Counts);
+        var totals = counts.Values.Aggregate(BoardCounts.None, (sum, own) => sum + own);
+        return new BoardAnswer(CommitteeTree.RollUp(shown, counts), totals, asked.Day, asked.Sequence);
     }
 
-    private static BoardCounts CountsOf(NpgsqlDataReader row) => new()
+    private static void Add(Dictionary<int, Counts> counted, Figure figure, int today)
     {
-        Total = (int)row.GetInt64(1),
-        Open = (int)row.GetInt64(2),
-        Settled = (int)row.GetInt64(3),
-        Archived = (int)row.GetInt64(4),
-        Declined = (int)row.GetInt64(5),
-        Withdrawn = (int)row.GetInt64(6),
-        Steps = new StepCounts
+        if (!counted.TryGetValue(figure.Place, out var counts))
+            counted.Add(figure.Place, counts = new Counts(Slots));
+        counts.Add(figure.Counter, figure.Day < today, figure.Count);
+    }
+
+    private static BoardCounts CountsOf(Counts counts)
+    {
+        return new BoardCounts
         {
-            Topic = (int)row.GetInt64(7),
-            Plan = (int)row.GetInt64(8),
-            Research = (int)row.GetInt64(9),
-            Meeting = (int)row.GetInt64(10),
-            Outcome = (int)row.GetInt64(11),
-            Tracking = (int)row.GetInt64(12),
-            Feedback = (int)row.GetInt64(13),
-            Archive = (int)row.GetInt64(14),
-        },
-        Overdue = (int)row.GetInt64(15),
-        OverdueRecommendations = (int)row.GetInt64(16),
-    };
+            Total = Of(Counter.Consultations),
+            Open = Of(Counters.Of(ConsultationStatus.Open)),
+            Settled = Of(Counters.Of(ConsultationStatus.Settled)),
+            Archived = Of(Counters.Of(ConsultationStatus.Archived)),
+            Declined = Of(Counters.Of(ConsultationStatus.Declined)),
+            Withdrawn = Of(Counters.Of(ConsultationStatus.Withdrawn)),
+            Steps = new StepCounts
+            {
+                Topic = Of(Counters.Of(Step.Topic)),
+                Plan = Of(Counters.Of(Step.Plan)),
+                Research = Of(Counters.Of(Step.Research)),
+                Meeting = Of(Counters.Of(Step.Meeting)),
+                Outcome = Of(Counters.Of(Step.Outcome)),
+                Tracking = Of(Counters.Of(Step.Tracking)),
+                Feedback = Of(Counters.Of(Step.Feedback)),
+                Archive = Of(Counters.Of(Step.Archive)),
+            },
+            Overdue = (int)counts.Over(Counter.AwaitingConsultations),
+            OverdueRecommendations = (int)counts.Over(Counter.AwaitedRecommendations),
+        };
+
+        int Of(Counter counter) => (int)counts.Of(counter);
+    }
 }

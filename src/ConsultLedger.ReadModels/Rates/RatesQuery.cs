@@ -1,19 +1,91 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.Figures;
 
 namespace ConsultLedger.ReadModels.Rates;
 
 /// <summary>The rates, as the ledger knew them at any moment.</summary>
 public sealed class RatesQuery
 {
-    internal RatesQuery() { }
+    private readonly Moments _moments;
+    private readonly CommitteeQuery _committees;
+    private readonly FigureReader _figures;
+
+    internal RatesQuery(Moments moments, CommitteeQuery committees, FigureReader figures)
+    {
+        _moments = moments;
+        _committees = committees;
+        _figures = figures;
+    }
 
     /// <summary>Name of the read model the answers come from.</summary>
-    public const string ReadModel = "Figures";
+    public const string ReadModel = FigureModel.ModelName;
 
     /// <exception cref="ArgumentException">A measure cannot be grouped so, or a date cannot bound a period.</exception>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
-    public Task<RatesAnswer> Read(RatesQuestion question, Moment moment, CancellationToken cancellation = default) =>
-        throw new ReadModelNotReadyException(ReadModel, $"The read model {ReadModel} is being built.");
+    public async Task<RatesAnswer> Read(RatesQuestion question, Moment moment, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<Measure> measures = question.Measures is { Count: > 0 } some ? some : Enum.GetValues<Measure>();
+        foreach (var measure in measures)
+        {
+            if (question.GroupBy.Except(RateDefinitions.Of(measure).Groupings).Any())
+                throw new ArgumentException($"{measure} cannot be grouped like this", nameof(question));
+        }
+
+        var period = CohortPeriod.Between(question.From, question.To);
+        var asked = await _moments.Resolve(moment, ReadModel, cancellation);
+        var families = measures.SelectMany(RateRules.FamiliesOf).ToHashSet();
+        (asked, var tally) = await Tally(question.GroupBy, period, asked, moment is Moment.Latest, families, cancellation);
+        var groups = await Groups(question, tally, asked, cancellation);
+
+        var items = new RateItems(question.GroupBy, period, asked.Day);
+        return new RatesAnswer([.. measures.SelectMany(measure => items.Of(measure, groups))], asked.Day, asked.Sequence);
+    }
+
+    private async Task<(AskedMoment Asked, RateTally Tally)> Tally(
+        IReadOnlyList<Grouping> groupBy, CohortPeriod period, AskedMoment asked, bool orLater, IReadOnlySet<Family> families, CancellationToken cancellation)
+    {
+        if (groupBy.All(grouping => grouping is Grouping.Committee or Grouping.Year or Grouping.Month))
+        {
+            var tally = new RateTally(groupBy, period, asked.Day, families, place => new(_figures.Places.Committee(place), null, [], [], ""));
+            asked = await _figures.OfCommittees(asked, orLater, families, tally.Add, cancellation);
+            return (asked, tally);
+        }
+
+        var finer = new RateTally(groupBy, period, asked.Day, families, _figures.Places.Dimensions);
+        await _figures.OfDimensions(asked, families, finer.Add, cancellation);
+        return (asked, finer);
+    }
+
+    /// <summary>The groups of the committees asked for: rolled up, and of a committee's own where committees are told apart.</summary>
+    private async Task<IReadOnlyList<(RateGroup Group, Counts All, Counts? Own)>> Groups(
+        RatesQuestion question, RateTally tally, AskedMoment asked, CancellationToken cancellation)
+    {
+        var within = question.Within is { } code ? (await _committees.Within(code, asked.Sequence, cancellation)).ToHashSet() : null;
+        var tallied = tally.Groups(_figures.Places.Unit).Where(group => within?.Contains(group.Committee) ?? true);
+
+        var place = question.GroupBy.ToList().IndexOf(Grouping.Committee);
+        if (place >= 0)
+        {
+            var committees = await _committees.All(asked.Sequence, cancellation);
+            var rolledUp = new RolledUpRates(place, [.. committees.Where(committee => within?.Contains(committee.Code) ?? true)], () => tally.Nothing);
+            foreach (var (_, group, counts) in tallied)
+                rolledUp.Add(group, counts);
+            return [.. rolledUp.Groups.OrderBy(group => group.Key, RateGroup.Order).Select(group => (group.Key, group.Value.All, (Counts?)group.Value.Own))];
+        }
+
+        var groups = new Dictionary<RateGroup, Counts>();
+        if (question.GroupBy.Count == 0)
+            groups.Add(new RateGroup([]), tally.Nothing);
+        foreach (var (_, group, counts) in tallied)
+        {
+            if (!groups.TryGetValue(group, out var sum))
+                groups.Add(group, sum = tally.Nothing);
+            sum.Add(counts);
+        }
+
+        return [.. groups.OrderBy(group => group.Key, RateGroup.Order).Select(group => (group.Key, group.Value, (Counts?)null))];
+    }
 }

@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Register;
 using ConsultLedger.ReadModels.Running;
@@ -64,8 +65,8 @@ public sealed class RebuildTests
         await ledger.CaughtUp();
         await ledger.StopProjecting();
         var served = await ledger.Sql("SELECT t::text FROM ledger.recommendation_states t ORDER BY 1");
-        var registry = new ReadModelRegistry(ledger.Database, ReadModel.All);
-        foreach (var model in ReadModel.All)
+        var registry = new ReadModelRegistry(ledger.Database, TestLedger.Models);
+        foreach (var model in TestLedger.Models)
             await registry.Request(model, None);
 
         var interrupted = new Rebuild(ledger.Database, new StoreLostAfter(ledger.Store, 100), registry, _ => Task.CompletedTask, batchBytes: 1);
@@ -109,8 +110,8 @@ public sealed class RebuildTests
 
         var failure = await Assert.ThrowsAsync<ReadModelNotReadyException>(() => ledger.ReadModels.Board.Read(null, Moment.Now));
 
-        Assert.Equal(ConsultationQuery.ReadModel, failure.ReadModel);
-        Assert.False(await ledger.ReadModels.Progress.WaitFor(ConsultationQuery.ReadModel, 1, TimeSpan.FromMilliseconds(50)));
+        Assert.Equal(BoardQuery.ReadModel, failure.ReadModel);
+        Assert.False(await ledger.ReadModels.Progress.WaitFor(BoardQuery.ReadModel, 1, TimeSpan.FromMilliseconds(50)));
         await ledger.Remove();
     }
 

@@ -17,9 +17,9 @@ public sealed class RedeliveryTests
         var before = await Rows(ledger);
 
         // What a leader does that was away while another wrote: it believes that nothing is written yet.
-        var sets = await new ReadModelRegistry(ledger.Database, ReadModel.All).Sets(CancellationToken.None);
+        var sets = await new ReadModelRegistry(ledger.Database, TestLedger.Models).Sets(CancellationToken.None);
         var late = await ProjectionPass.Resume(
-            ledger.Database, ledger.Store, ReadModel.All, [.. sets.Select(set => set with { Progress = 0 })], CancellationToken.None);
+            ledger.Database, ledger.Store, TestLedger.Models, [.. sets.Select(set => set with { Progress = 0 })], CancellationToken.None);
         await late.Project(await ledger.Store.ReadAll(0, 100), CancellationToken.None);
         await using (var writer = new RowWriter(ledger.Database))
             await ProjectionPass.Write(late.Take(), writer, CancellationToken.None);

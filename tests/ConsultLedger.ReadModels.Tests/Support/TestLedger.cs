@@ -1,6 +1,7 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Figures;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,6 +13,9 @@ public sealed class TestLedger : IAsyncDisposable
 {
     public const string Schema = "ledger";
 
+    /// <summary>The read models as they are, but for the length of a block: a few events cross several.</summary>
+    internal static readonly IReadOnlyList<ReadModel> Models = [.. ReadModel.All.Select(model => model is FigureModel ? new FigureModel(blockLength: 16) : model)];
+
     private readonly CancellationTokenSource _ending = new();
     private readonly string _connectionString;
     private Task _running = Task.CompletedTask;
@@ -22,7 +26,7 @@ public sealed class TestLedger : IAsyncDisposable
         Database = new LedgerDatabase(connectionString, Schema, loginAsRoles: true);
         Store = new PostgresEventStore(Database, clock);
         ReadModels = new LedgerReadModels(Database, Store, clock);
-        Runner = new ProjectionRunner(Database, Store, ReadModels.Progress, NullLogger<ProjectionRunner>.Instance);
+        Runner = new ProjectionRunner(Database, Store, ReadModels.Progress, NullLogger<ProjectionRunner>.Instance, Models);
     }
 
     public LedgerDatabase Database { get; }

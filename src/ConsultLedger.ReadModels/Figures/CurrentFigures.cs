@@ -1,0 +1,48 @@
+namespace ConsultLedger.ReadModels.Figures;
+
+/// <summary>The figures of committees as they stand: sums, and behind them what changed since.</summary>
+internal sealed class CurrentFigures
+{
+    /// <summary>Changes that are no burden however few the sums are.</summary>
+    private const int Few = 50_000;
+
+    private readonly Dictionary<Family, List<Figure>> _figures = Enum.GetValues<Family>().ToDictionary(family => family, _ => new List<Figure>());
+    private readonly int _sums;
+    private int _changes;
+
+    public CurrentFigures(StoredSums sums)
+    {
+        Sequence = sums.Sequence;
+        Day = sums.Day;
+        _sums = sums.Figures.Count;
+        foreach (var figure in sums.Figures)
+            _figures[Counters.FamilyOf(figure.Counter)].Add(figure);
+    }
+
+    public long Sequence { get; private set; }
+
+    /// <summary>Days before it are not told apart.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>There are later sums by now that make for less to add up.</summary>
+    public bool HasOutgrownSums => _changes > Few + _sums;
+
+    /// <param name="changes">The changes after <see cref="Sequence"/>.</param>
+    /// <param name="upTo">Up to where.</param>
+    public void Add(List<Figure> changes, long upTo, Places places)
+    {
+        foreach (var figure in changes)
+            _figures[Counters.FamilyOf(figure.Counter)].Add(figure.At(places.CommitteeOf(figure.Place)));
+        _changes += changes.Count;
+        Sequence = upTo;
+    }
+
+    public void Tell(IReadOnlySet<Family> families, Action<Figure> tell)
+    {
+        foreach (var family in families)
+        {
+            foreach (var figure in _figures[family])
+                tell(figure);
+        }
+    }
+}

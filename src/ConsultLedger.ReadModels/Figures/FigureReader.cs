@@ -1,0 +1,95 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+
+namespace ConsultLedger.ReadModels.Figures;
+
+/// <summary>
+/// Tells figures as they stood at a moment: the last sums before it and what changed since. Those of now are kept in memory and
+/// brought up to date by what is new, so that asking again costs next to nothing.
+/// </summary>
+internal sealed class FigureReader(LedgerDatabase database) : IDisposable
+{
+    /// <summary>How many events are read at once when all changes are needed: some megabytes.</summary>
+    private const long AtOnce = 1 << 17;
+
+    private readonly FigureTables _tables = new(new ReadModelSession(database), database);
+    private readonly SemaphoreSlim _turn = new(1);
+    private CurrentFigures? _current;
+
+    /// <summary>What the numbers of places mean that were told.</summary>
+    public Places Places { get; } = new();
+
+    /// <summary>Tells the figures of committees: the place of each is its committee's number. Several may be of the same.</summary>
+    /// <param name="orLater">Whether the answer may be about a later sequence.</param>
+    /// <returns>The moment the figures are of.</returns>
+    public async Task<AskedMoment> OfCommittees(
+        AskedMoment asked, bool orLater, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
+    {
+        if (orLater || _current?.Sequence <= asked.Sequence)
+        {
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                var current = await UpTo(asked, cancellation);
+                if (current.Day <= asked.Day && (orLater || current.Sequence == asked.Sequence))
+                {
+                    current.Tell(families, tell);
+                    return asked with { Sequence = current.Sequence };
+                }
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        var sums = await _tables.LastSums(asked.Sequence, asked.Day, families, cancellation);
+        var changes = await Changes(sums.Sequence, asked.Sequence, cancellation);
+        foreach (var figure in sums.Figures)
+            tell(figure);
+        foreach (var figure in changes)
+        {
+            if (families.Contains(Counters.FamilyOf(figure.Counter)))
+                tell(figure.At(Places.CommitteeOf(figure.Place)));
+        }
+
+        return asked;
+    }
+
+    /// <summary>Tells every change there ever was: the place of each is the number of its dimensions. It takes longer the more
+    /// events there are.</summary>
+    public async Task OfDimensions(AskedMoment asked, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
+    {
+        for (var after = 0L; after < asked.Sequence; after += AtOnce)
+        {
+            foreach (var figure in await Changes(after, Math.Min(after + AtOnce, asked.Sequence), cancellation))
+            {
+                if (families.Contains(Counters.FamilyOf(figure.Counter)))
+                    tell(figure);
+            }
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>The current figures, brought up to a moment when they are behind it.</summary>
+    private async Task<CurrentFigures> UpTo(AskedMoment asked, CancellationToken cancellation)
+    {
+        if (_current is null || _current.HasOutgrownSums)
+        {
+            var sums = await _tables.LastSums(asked.Sequence, asked.Day, Enum.GetValues<Family>(), cancellation);
+            _current = new CurrentFigures(sums);
+        }
+
+        if (_current.Sequence < asked.Sequence)
+            _current.Add(await Changes(_current.Sequence, asked.Sequence, cancellation), asked.Sequence, Places);
+        return _current;
+    }
+
+    private async Task<List<Figure>> Changes(long after, long upTo, CancellationToken cancellation)
+    {
+        var changes = await _tables.ChangesBetween(after, upTo, cancellation);
+        await _tables.Learn(Places, cancellation);
+        return changes;
+    }
+}

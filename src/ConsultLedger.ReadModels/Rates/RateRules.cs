@@ -1,0 +1,163 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Figures;
+
+namespace ConsultLedger.ReadModels.Rates;
+
+/// <summary>A measure of one group.</summary>
+/// <param name="Parts">In the order of the definition.</param>
+/// <param name="Beside">In the order of the definition.</param>
+internal sealed record RateCounts(
+    long Numerator, long Denominator, IReadOnlyList<long> Parts, IReadOnlyList<(long Numerator, long Denominator)> Beside, IReadOnlyList<SatisfactionCell>? Cells = null)
+{
+    /// <summary>There is nothing to tell of the group.</summary>
+    public bool IsNothing => Numerator == 0 && Denominator == 0 && Parts.All(part => part == 0) && Beside.All(share => share is (0, 0));
+}
+
+/// <summary>How each measure is made of counters; what that means in words is in its <see cref="RateDefinition"/>.</summary>
+internal static class RateRules
+{
+    private static readonly RecommendationDecision[] Decisions = Enum.GetValues<RecommendationDecision>();
+    private static readonly Rating[] Ratings = Enum.GetValues<Rating>();
+
+    /// <summary>The counters a measure is made of.</summary>
+    public static Family[] FamiliesOf(Measure measure) => measure switch
+    {
+        Measure.Adoption or Measure.AdoptionDecided => [Family.Decisions],
+        Measure.Reply => [Family.Replies],
+        Measure.Instruction => [Family.Outcomes],
+        Measure.Conversion => [Family.Decisions, Family.Conversions],
+        Measure.Implementation => [Family.Decisions, Family.Implementation],
+        Measure.Satisfaction => [Family.Satisfaction],
+        Measure.Closure => [Family.Closure],
+        Measure.Timeliness => [Family.Timeliness],
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "no such measure"),
+    };
+
+    public static RateCounts Of(Measure measure, Counts counts) => measure switch
+    {
+        Measure.Adoption => Adoption(counts),
+        Measure.AdoptionDecided => AdoptionOfDecided(counts),
+        Measure.Reply => Reply(counts),
+        Measure.Instruction => new(
+            counts.Of(Counter.InstructedOutcomes), counts.Of(Counter.Outcomes), [counts.Of(Counter.Instructions), counts.Of(Counter.WithdrawnOutcomes)], []),
+        Measure.Conversion => new(
+            counts.Of(Counter.Converted),
+            Adopted(counts),
+            [.. Enum.GetValues<ConversionKind>().Select(kind => counts.Of(Counters.Of(kind))), counts.Of(Counter.WithdrawnAdopted)],
+            []),
+        Measure.Implementation => Implementation(counts),
+        Measure.Satisfaction => Satisfaction(counts),
+        Measure.Closure => Closure(counts),
+        Measure.Timeliness => Timeliness(counts),
+        _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "no such measure"),
+    };
+
+    private static RateCounts Adoption(Counts counts)
+    {
+        var reported = Reported(counts);
+        return new(
+            Adopted(counts),
+            reported,
+            [.. Decisions.Select(decision => counts.Of(Counters.Of(decision))), counts.Of(Counter.Undecided), counts.Of(Counter.Withdrawn)],
+            [(counts.Of(Counters.Of(RecommendationDecision.Adopted)), reported)]);
+    }
+
+    private static RateCounts AdoptionOfDecided(Counts counts)
+    {
+        var decided = Decided(counts);
+        return new(
+            Adopted(counts),
+            decided,
+            [.. Decisions.Select(decision => counts.Of(Counters.Of(decision))), counts.Of(Counter.WithdrawnDecided)],
+            [(counts.Of(Counters.Of(RecommendationDecision.Adopted)), decided)]);
+    }
+
+    private static RateCounts Reply(Counts counts)
+    {
+        var (inTime, late, unanswered) = (counts.Over(Counter.RepliedInTime), counts.Over(Counter.RepliedLate), counts.Over(Counter.Unanswered));
+        var notYetDue = counts.Ahead(Counter.RepliedInTime) + counts.Ahead(Counter.RepliedLate) + counts.Ahead(Counter.Unanswered);
+        var replied = counts.Of(Counter.RepliedInTime) + counts.Of(Counter.RepliedLate);
+        return new(
+            inTime,
+            inTime + late + unanswered,
+            [late, unanswered, notYetDue, counts.Over(Counter.WithdrawnAssigned)],
+            [(replied, replied + counts.Of(Counter.Unanswered))]);
+    }
+
+    private static RateCounts Implementation(Counts counts)
+    {
+        var implemented = counts.Of(Counters.Of(VerificationResult.Implemented));
+        return new(
+            implemented,
+            Adopted(counts),
+            [
+                counts.Of(Counters.Of(VerificationResult.PartiallyImplemented)),
+                counts.Of(Counters.Of(VerificationResult.NotImplemented)),
+                counts.Of(Counter.Claimed),
+                counts.Of(Counter.Unverified),
+                counts.Of(Counter.WithdrawnAdopted),
+            ],
+            [(implemented + counts.Of(Counter.ImplementedUnadopted), Reported(counts))]);
+    }
+
+    private static RateCounts Satisfaction(Counts counts)
+    {
+        var cells = new List<SatisfactionCell>();
+        var parts = new long[Ratings.Length + 1];
+        foreach (var subject in Enum.GetValues<RatingSubject>())
+        {
+            foreach (var respondent in Enum.GetValues<Respondent>())
+            {
+                long[] responses = [.. Ratings.Select(rating => counts.Of(Counters.Of(subject, respondent, rating))), counts.Of(Counters.InexactOf(subject, respondent))];
+                for (var part = 0; part < parts.Length; part++)
+                    parts[part] += responses[part];
+                // What committees ask for is always shown; the others only where they were asked.
+                if (respondent is Respondent.Member or Respondent.Public || responses.Any(response => response != 0))
+                    cells.Add(Cell(subject, respondent, responses));
+            }
+        }
+
+        var (satisfied, valid) = Satisfied(parts);
+        return new(satisfied, valid, [.. parts, counts.Of(Counter.WithdrawnResponses)], [(valid, valid + parts[(int)Rating.NoOpinion])], cells);
+    }
+
+    /// <param name="responses">By rating, and last those not known exactly.</param>
+    private static SatisfactionCell Cell(RatingSubject subject, Respondent respondent, long[] responses)
+    {
+        var (satisfied, valid) = Satisfied(responses);
+        var names = RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name);
+        return new SatisfactionCell(
+            subject, respondent, satisfied, valid, Percentage.Of(satisfied, valid), names.Zip(responses).ToDictionary(part => part.First, part => part.Second));
+    }
+
+    private static (long Satisfied, long Valid) Satisfied(long[] responses)
+    {
+        var satisfied = responses[(int)Rating.VerySatisfied] + responses[(int)Rating.Satisfied];
+        return (satisfied, satisfied + responses[(int)Rating.BasicallySatisfied] + responses[(int)Rating.Dissatisfied]);
+    }
+
+    private static RateCounts Closure(Counts counts)
+    {
+        var archived = counts.Of(Counter.Closed) + counts.Of(Counter.ArchivedUnsettled);
+        var (settled, open) = (counts.Of(Counter.Settled), counts.Of(Counter.Open));
+        return new(
+            counts.Of(Counter.Closed),
+            archived + settled + open,
+            [archived, settled, open, counts.Of(Counter.WithdrawnDetermined), counts.Of(Counter.TopicsDeclined)],
+            []);
+    }
+
+    private static RateCounts Timeliness(Counts counts)
+    {
+        var (inTime, late, unfulfilled) = (counts.Over(Counter.FulfilledInTime), counts.Over(Counter.FulfilledLate), counts.Over(Counter.Unfulfilled));
+        var notYetDue = counts.Ahead(Counter.FulfilledInTime) + counts.Ahead(Counter.FulfilledLate) + counts.Ahead(Counter.Unfulfilled);
+        return new(inTime, inTime + late + unfulfilled, [late, unfulfilled, notYetDue, counts.Over(Counter.WithdrawnObligations)], []);
+    }
+
+    private static long Adopted(Counts counts) =>
+        counts.Of(Counters.Of(RecommendationDecision.Adopted)) + counts.Of(Counters.Of(RecommendationDecision.PartiallyAdopted));
+
+    private static long Decided(Counts counts) => Decisions.Sum(decision => counts.Of(Counters.Of(decision)));
+
+    private static long Reported(Counts counts) => Decided(counts) + counts.Of(Counter.Undecided);
+}

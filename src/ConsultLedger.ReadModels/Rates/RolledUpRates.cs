@@ -1,0 +1,49 @@
+using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.Figures;
+
+namespace ConsultLedger.ReadModels.Rates;
+
+/// <summary>The counters of each group along the tree of committees.</summary>
+/// <param name="place">Where among the values of a group its committee stands.</param>
+/// <param name="committees">Those that are told of; what belongs to others is left out unless nobody registered them.</param>
+/// <param name="nothing">Makes empty counters.</param>
+internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> committees, Func<Counts> nothing)
+{
+    private readonly Dictionary<string, string?> _parents = committees.ToDictionary(committee => committee.Code, committee => committee.Parent);
+    private readonly Dictionary<string, List<string>> _above = [];
+    private readonly Dictionary<RateGroup, (Counts All, Counts Own)> _groups = [];
+
+    public IReadOnlyDictionary<RateGroup, (Counts All, Counts Own)> Groups => _groups;
+
+    /// <summary>Counts for the committee of the group and for all above it.</summary>
+    public void Add(RateGroup group, Counts counts)
+    {
+        var own = Of(group);
+        own.Own.Add(counts);
+        own.All.Add(counts);
+        foreach (var above in Above(group.Values[place]!))
+            Of(group.With(place, above)).All.Add(counts);
+    }
+
+    /// <summary>The committees above one, the nearest first.</summary>
+    private List<string> Above(string committee)
+    {
+        if (_above.TryGetValue(committee, out var above))
+            return above;
+        above = [];
+        for (var next = ParentOf(committee); next is not null && next != committee && !above.Contains(next); next = ParentOf(next))
+            above.Add(next);
+        _above.Add(committee, above);
+        return above;
+    }
+
+    private string? ParentOf(string committee) =>
+        _parents.GetValueOrDefault(committee) is { } parent && _parents.ContainsKey(parent) ? parent : null;
+
+    private (Counts All, Counts Own) Of(RateGroup group)
+    {
+        if (!_groups.TryGetValue(group, out var counts))
+            _groups.Add(group, counts = (nothing(), nothing()));
+        return counts;
+    }
+}

@@ -32,6 +32,7 @@ public sealed class LedgerReadModels : IDisposable
         Board = new BoardQuery(moments, Committees, _figures);
         Rates = new RatesQuery(moments, Committees, _figures);
         Records = new ConsultationRecords(store, Days);
+        AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
         AnnualPlanRecords = new AnnualPlanRecords(store);
         Audit = new AuditSearch(store, moments, Committees);
     }
@@ -47,6 +48,8 @@ public sealed class LedgerReadModels : IDisposable
     public CommitteeQuery Committees { get; }
 
     public ConsultationRecords Records { get; }
+
+    public AnnualPlanQuery AnnualPlans { get; }
 
     public AnnualPlanRecords AnnualPlanRecords { get; }
 

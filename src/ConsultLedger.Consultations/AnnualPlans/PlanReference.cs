@@ -10,8 +10,8 @@ public sealed record KnownPlan(string Committee, int Year, bool IsIssued, IReadO
 public readonly record struct PlanItemKey(string Committee, int Year, string Item);
 
 /// <summary>
-/// How a consultation names the item of the annual plan that it carries out: by the item's id, which is looked up in the plans of its own
-/// committee, or in full as <c>{committee}/{year}/{item}</c>.
+/// How a consultation names the item of the annual plan that it carries out: in full as <c>{committee}/{year}/{item}</c>, or by the item's id,
+/// which is looked up in the plans of its own committee.
 /// </summary>
 public static class PlanReference
 {
@@ -23,20 +23,17 @@ public static class PlanReference
     /// <returns>Null: none of these plans has it.</returns>
     public static PlanItemKey? Resolve(string reference, string committee, int year, IEnumerable<KnownPlan> plans)
     {
+        var isFull = TryFull(reference, out var full);
         KnownPlan? best = null;
-        var known = plans as IReadOnlyCollection<KnownPlan> ?? [.. plans];
-        foreach (var plan in known)
+        foreach (var plan in plans)
         {
+            if (isFull && plan.Committee == full!.Value.Committee && plan.Year == full.Value.Year && plan.Items.Contains(full.Value.Item))
+                return full;
             if (plan.Committee == committee && plan.Items.Contains(reference) && (best is null || Distance(plan.Year, year).CompareTo(Distance(best.Year, year)) < 0))
                 best = plan;
         }
 
-        if (best is not null)
-            return new PlanItemKey(committee, best.Year, reference);
-        return TryFull(reference, out var full)
-            && known.Any(plan => plan.Committee == full.Value.Committee && plan.Year == full.Value.Year && plan.Items.Contains(full.Value.Item))
-                ? full
-                : null;
+        return best is null ? null : new PlanItemKey(committee, best.Year, reference);
     }
 
     /// <summary>Reads <c>{committee}/{year}/{item}</c>.</summary>

@@ -69,6 +69,10 @@ public static class EventCatalogue
     public static bool IsOfConsultation(string wireName) =>
         !ByName.TryGetValue(wireName, out var type) || type.Type.IsSubclassOf(typeof(ConsultationEvent));
 
+    /// <summary>Whether events of this name are of a kind, such as those of annual plans.</summary>
+    public static bool IsOf<TEvent>(string wireName)
+        where TEvent : LedgerEvent => ByName.TryGetValue(wireName, out var type) && type.Type.IsSubclassOf(typeof(TEvent));
+
     /// <summary>The JSON text of an event, UTF-8.</summary>
     public static byte[] Write(LedgerEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, ByType[happened.GetType()].Json);
 

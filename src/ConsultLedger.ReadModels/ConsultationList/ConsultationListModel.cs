@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Folding;
@@ -9,8 +8,6 @@ namespace ConsultLedger.ReadModels.ConsultationList;
 /// <summary>What each consultation is, and where it stood when; also what the board counts.</summary>
 internal sealed class ConsultationListModel : EventReadModel
 {
-    private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
-
     public override string Name => ConsultationQuery.ReadModel;
 
     public override int Layout => 1;
@@ -48,7 +45,7 @@ internal sealed class ConsultationListModel : EventReadModel
         .Add(opening.Stream)
         .Add(proposed.Number)
         .Add(proposed.Committee)
-        .Add(YearOf(proposed.Number, opening.RecordedAt))
+        .Add(PlanFacts.YearOf(proposed.Number, opening.RecordedAt))
         .Add(opening.RecordedAt)
         .Add(proposed.Title)
         .Add(proposed.Summary)
@@ -70,10 +67,4 @@ internal sealed class ConsultationListModel : EventReadModel
             .Add(stage.Adopted)
             .Add(stage.Settled);
     }
-
-    /// <summary>The year in a number like 421321-2026-0001; of a number made otherwise, the year it was recorded.</summary>
-    private static int YearOf(string number, DateTimeOffset recordedAt) =>
-        number.Split('-') is [.., { Length: 4 } year, _] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var written)
-            ? written
-            : recordedAt.ToOffset(ChinaTime).Year;
 }

@@ -36,6 +36,8 @@ internal sealed record FoldedConsultation
     /// <summary>What is or was due by a day.</summary>
     public ImmutableArray<Obligation> Obligations => Deadlines.Obligations;
 
+    public required PlanFacts Plan { get; init; }
+
     /// <summary>The consultation after its first event.</summary>
     public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened, Rulebook rules)
     {
@@ -51,6 +53,7 @@ internal sealed record FoldedConsultation
             Stage = Stage.Of(state, null, null),
             Facts = CountedFacts.Of(proposed),
             Deadlines = rules.Open(proposed.Procedure, proposed.Committee).Evolve(recorded.AsFact(proposed), state),
+            Plan = PlanFacts.Of(recorded, proposed),
         };
     }
 
@@ -94,6 +97,7 @@ internal sealed record FoldedConsultation
             Stage = sameStage ? Stage : Stage.Of(state, form, outcomeForm),
             Facts = Facts.Evolve(recorded, happened),
             Deadlines = Deadlines.Evolve(recorded.AsFact(happened), state),
+            Plan = Plan.Evolve(happened),
         };
     }
 

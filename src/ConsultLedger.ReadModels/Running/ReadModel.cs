@@ -1,4 +1,5 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Figures;
@@ -12,7 +13,8 @@ internal abstract class ReadModel
 {
     /// <summary>All of them. Each batch is written in this order, so that a list never knows more than the committees it names.
     /// A question about several asks them in the opposite order.</summary>
-    public static IReadOnlyList<ReadModel> All { get; } = [new CommitteeModel(), new ConsultationListModel(), new RegisterModel(), new FigureModel()];
+    public static IReadOnlyList<ReadModel> All { get; } =
+        [new CommitteeModel(), new ConsultationListModel(), new RegisterModel(), new AnnualPlanModel(), new FigureModel()];
 
     public abstract string Name { get; }
 

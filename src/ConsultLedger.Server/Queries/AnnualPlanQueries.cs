@@ -2,6 +2,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.AnnualPlans;
+using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.AnnualPlans;
@@ -12,10 +13,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ConsultLedger.Server.Queries;
 
-/// <summary>One plan as it stood at a moment.</summary>
+/// <summary>One plan as it stood at a moment, and how far plans are fulfilled.</summary>
 internal static class AnnualPlanQueries
 {
-    public static void MapAnnualPlanQueries(this IEndpointRouteBuilder api) =>
+    public static void MapAnnualPlanQueries(this IEndpointRouteBuilder api)
+    {
         api.MapQuery(
                 "/committees/{code}/plans/{year}",
                 [QueryParameters.Version, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence],
@@ -32,6 +34,24 @@ internal static class AnnualPlanQueries
             .AnswersHeader(StatusCodes.Status304NotModified, AnswerHeaders.LedgerSequence)
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
+        api.MapQuery(
+                "/plans",
+                [QueryParameters.Within, QueryParameters.PlanYear, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence],
+                [AnnualPlanQuery.ReadModel, CommitteeQuery.ReadModel],
+                Fulfilment)
+            .WithTags(AnnualPlanEndpoints.Tag)
+            .WithName("ListAnnualPlans")
+            .WithSummary("List annual plans and how far they are fulfilled")
+            .WithDescription("By committee and year: of each number and each item what was planned, determined, held, submitted and archived, and whether it is met or how many are missing. Consultations that were withdrawn never count.")
+            .Produces<ItemList<PlanFulfilment>>();
+    }
+
+    private static async Task<IResult> Fulfilment(Question question, LedgerReadModels readModels, CancellationToken cancellation)
+    {
+        var answer = await readModels.AnnualPlans.Find(
+            question.Text(QueryParameters.Within), (int?)question.Number(QueryParameters.PlanYear), question.Moment, cancellation);
+        return ReadAnswer.List(answer.Items, answer.Sequence);
+    }
 
     private static async Task<IResult> Record(
         [FromRoute] string code,

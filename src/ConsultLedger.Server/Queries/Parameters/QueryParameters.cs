@@ -27,6 +27,8 @@ internal static class QueryParameters
     public static QueryParameter<long> OutcomeYear { get; } =
         ParameterKinds.Number("year", "Year the outcome was submitted: as stated, else as recorded.", 1900, 9999);
 
+    public static QueryParameter<long> PlanYear { get; } = ParameterKinds.Number("year", "Year of the plan.", 1900, 9999);
+
     public static QueryParameter<string> Form { get; } =
         ParameterKinds.Text("form", "The plan's form in its own words, or the word of an outcome's form.", LongestText);
 

@@ -203,6 +203,45 @@ public sealed class AnnualPlanTests(LedgerServer server) : IClassFixture<LedgerS
         Assert.Equal(2, determined.Version);
     }
 
+    [Fact]
+    public async Task Fulfilment_is_told_by_committee_and_year_as_known_at_any_moment()
+    {
+        var client = server.Client;
+        var province = await client.Committee("province");
+        var committee = await client.Committee("county", province);
+        await client.Put($"/committees/{province}/plans/2024", """{"title":"省政协计划"}""");
+        await client.Put(PlanOf(committee), Langfang);
+        await client.Post(PlanOf(committee) + "/issue", Issue);
+        var topic = await client.Topic(committee);
+        await client.Then(topic, "topic", """{"decision":"determined","planItem":"1","occurredOn":"2023-03"}""");
+        await client.Then(topic, "plan", """{"form":"专题协商"}""");
+        await client.Then(topic, "research/waiver", """{"reason":"已有调研","approvedBy":"主席会议"}""");
+        var held = await client.Then(topic, "meeting", """{"heldOn":"2023-05"}""");
+        var withdrawn = await client.Then(topic, "withdrawal", """{"reason":"合并"}""");
+        await client.Read($"/plans?minSequence={withdrawn.Sequence}");
+
+        var plan = Assert.Single(await client.Items($"/plans?within={province}&year=2023&atSequence={held.Sequence}"));
+        Assert.Equal((committee, "1+2+6+4", true), (plan.Text("committee"), plan.Text("pattern"), plan.GetProperty("issued").GetBoolean()));
+        Assert.Equal(
+            ["bimonthly exact 6 1/1/1 short 5", "others open  0/0/0 open 0"],
+            plan.GetProperty("quotas").EnumerateArray().Select(quota =>
+                $"{quota.Text("form")} {quota.Text("bound")} {(quota.TryGetProperty("count", out var count) ? count.ToString() : "")} {Counts(quota)} {quota.Text("standing")} {quota.Number("shortBy")}"));
+        Assert.Equal(
+            ["1 1/1/1 met 0", "2 1/0/0 short 1"],
+            plan.GetProperty("items").EnumerateArray().Select(item => $"{item.Text("item")} {Counts(item)} {item.Text("standing")} {item.Number("shortBy")}"));
+        Assert.Equal("1/1/0", await FirstItem($"atSequence={held.Sequence - 1}"));
+        Assert.Equal("1/0/0", await FirstItem($"knownAt={withdrawn.RecordedAt}"));
+        Assert.Equal(2, (await client.Items($"/plans?within={province}")).Count);
+        Assert.Empty(await client.Items($"/plans?within={committee}&year=2024"));
+        (await client.Ask("/plans?yaer=2023")).IsProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+
+        async Task<string> FirstItem(string moment) =>
+            Counts(Assert.Single(await client.Items($"/plans?within={committee}&{moment}")).GetProperty("items")[0]);
+
+        static string Counts(JsonElement of) =>
+            of.GetProperty("counts") is var counts ? $"{counts.Number("planned")}/{counts.Number("determined")}/{counts.Number("held")}" : "";
+    }
+
     private static string PlanOf(string committee) => $"/committees/{committee}/plans/2023";
 
     private static IEnumerable<string> Ids(JsonElement plan) => plan.GetProperty("items").EnumerateArray().Select(item => item.Text("id"));

@@ -3,6 +3,7 @@ using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Board;
+using ConsultLedger.ReadModels.Claims;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Figures;
@@ -34,6 +35,7 @@ public sealed class LedgerReadModels : IDisposable
         Records = new ConsultationRecords(store, Days);
         AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
         AnnualPlanRecords = new AnnualPlanRecords(store);
+        Claims = new ClaimQuery(store, moments, Committees, Rates);
         Audit = new AuditSearch(store, moments, Committees);
     }
 
@@ -52,6 +54,8 @@ public sealed class LedgerReadModels : IDisposable
     public AnnualPlanQuery AnnualPlans { get; }
 
     public AnnualPlanRecords AnnualPlanRecords { get; }
+
+    public ClaimQuery Claims { get; }
 
     public AuditSearch Audit { get; }
 

@@ -36,6 +36,7 @@ internal static class ApiRoutes
         api.MapRegisterQueries();
         api.MapCommitteeQueries();
         api.MapAnnualPlanQueries();
+        api.MapClaimQueries();
         api.MapAuditQueries();
         api.MapFeedQueries();
         app.MapHealth();

@@ -118,6 +118,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         foreach (var query in (string[])["", "?version=1", "?version=3", "?minSequence=1"])
             Assert.Equal(HttpStatusCode.OK, (await client.Ask(plan + query)).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.Ask("/plans?year=2023")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Ask("/claims")).Status);
         Assert.Equal(HttpStatusCode.NotModified, (await client.Ask(plan, "If-None-Match", "*")).Status);
         foreach (var query in (string[])["?atSequence=1", "?version=99"])
             Assert.False((await client.Ask(plan + query)).Message.IsSuccessStatusCode);

@@ -1,0 +1,29 @@
+using ConsultLedger.ReadModels;
+using ConsultLedger.ReadModels.Claims;
+using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.Rates;
+using ConsultLedger.Server.Claims;
+
+namespace ConsultLedger.Server.Queries;
+
+/// <summary>Published totals beside what the ledger computes.</summary>
+internal static class ClaimQueries
+{
+    public static void MapClaimQueries(this IEndpointRouteBuilder api) =>
+        api.MapQuery(
+                "/claims",
+                [QueryParameters.Within, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence],
+                [RatesQuery.ReadModel, CommitteeQuery.ReadModel],
+                List)
+            .WithTags(ClaimEndpoints.Tag)
+            .WithName("ListClaims")
+            .WithSummary("List published totals beside what the ledger computes")
+            .WithDescription("By committee: each claim as it was published, and the total that the ledger's own events come to at the same moment, of the committee and all below it; null, with a reason, where the ledger does not count such a thing. A claim enters no rate.")
+            .Produces<ItemList<ClaimItem>>();
+
+    private static async Task<IResult> List(Question question, LedgerReadModels readModels, CancellationToken cancellation)
+    {
+        var answer = await readModels.Claims.Find(question.Text(QueryParameters.Within), question.Moment, cancellation);
+        return ReadAnswer.List(answer.Items, answer.Sequence);
+    }
+}

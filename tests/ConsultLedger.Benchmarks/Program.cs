@@ -14,6 +14,7 @@ root.Subcommands.Add(list);
 
 foreach (var figure in Registry.Figures)
     root.Subcommands.Add(Measuring(figure.Name, figure.Title, [figure]));
+root.Subcommands.Add(Measuring("rates", "The figures of rates, board and obligations, in one run.", RatesFigures.All));
 root.Subcommands.Add(Measuring("all", "All figures, one after the other.", Registry.Figures));
 
 // Interrupted, a figure still stops its PostgreSQL and removes its folder.

@@ -9,6 +9,7 @@ internal sealed class Workbench(CancellationToken cancellation) : IAsyncDisposab
     public const int LargeLedgerEvents = 1_000_000;
 
     private BenchmarkLedger? _largeLedger;
+    private TwoSizes? _twoSizes;
 
     public CancellationToken Cancellation => cancellation;
 
@@ -23,6 +24,9 @@ internal sealed class Workbench(CancellationToken cancellation) : IAsyncDisposab
         }
         return _largeLedger;
     }
+
+    /// <summary>What chairs' questions took on a ledger at two sizes; measured at first use.</summary>
+    public async Task<TwoSizes> TwoSizes() => _twoSizes ??= await Ledgers.TwoSizes.Measure(cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -15,5 +15,6 @@ internal static class Registry
         RebuildFigure.Figure,
         RebuildMemoryFigure.Figure,
         VisibilityFigure.Figure,
+        .. RatesFigures.All,
     ];
 }

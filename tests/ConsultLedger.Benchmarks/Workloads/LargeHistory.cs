@@ -18,21 +18,31 @@ internal static class LargeHistory
     private const int EventsAtATime = 4;
     private const int CallerCount = 256;
 
+    /// <summary>Appends sample consultations until the ledger has at least so many events.</summary>
+    public static Task Append(BenchmarkLedger ledger, long events, CancellationToken cancellation) =>
+        Append(ledger, events, 0, SampleConsultation.Commands, cancellation);
+
     /// <summary>Appends consultations until the ledger has at least so many events.</summary>
-    public static async Task Append(BenchmarkLedger ledger, long events, CancellationToken cancellation)
+    /// <param name="first">Number of the first consultation.</param>
+    /// <param name="commands">The commands of the consultation with a number, in a committee.</param>
+    /// <returns>The number after the last consultation's.</returns>
+    public static async Task<int> Append(
+        BenchmarkLedger ledger, long events, int first, Func<int, string, IEnumerable<Command>> commands, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var committees = await Province(ledger);
-        var number = 0;
+        var number = first;
+        var before = (await ledger.Store.Head(cancellation)).Sequence;
         long length;
         while ((length = (await ledger.Store.Head(cancellation)).Sequence) < events)
         {
             cancellation.ThrowIfCancellationRequested();
-            await AppendOpen(ledger.Store, committees, number);
+            await AppendOpen(ledger.Store, committees, number, commands);
             number += OpenAtOnce;
         }
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine($"{length:N0} events of {number:N0} consultations in {committees.Count} committees recorded in {seconds:N0} s ({length / seconds:N0} events/s)");
+        Console.WriteLine($"{length:N0} events of {number:N0} consultations in {committees.Count} committees, {length - before:N0} recorded in {seconds:N0} s ({(length - before) / seconds:N0} events/s)");
+        return number;
     }
 
     /// <summary>One province, its prefectures, their counties: all that consult.</summary>
@@ -58,14 +68,15 @@ internal static class LargeHistory
     }
 
     /// <summary>Appends the consultations that are open at the same time, each a few events further in every turn.</summary>
-    private static async Task AppendOpen(PostgresEventStore store, IReadOnlyList<string> committees, int first)
+    private static async Task AppendOpen(
+        PostgresEventStore store, IReadOnlyList<string> committees, int first, Func<int, string, IEnumerable<Command>> commands)
     {
         var consultations = new ConcurrentDictionary<int, OpenConsultation>();
         for (var turn = 0; turn == 0 || !consultations.IsEmpty; turn++)
         {
             await Callers.Doing(first, first + OpenAtOnce, CallerCount, async (_, number) =>
             {
-                var consultation = turn == 0 ? new OpenConsultation(number, committees[number % committees.Count]) : consultations.GetValueOrDefault(number);
+                var consultation = turn == 0 ? Open(number) : consultations.GetValueOrDefault(number);
                 if (consultation is null)
                     return;
                 await consultation.AppendNext(store, EventsAtATime);
@@ -75,19 +86,24 @@ internal static class LargeHistory
                     consultations[number] = consultation;
             });
         }
+
+        OpenConsultation Open(int number)
+        {
+            var committee = committees[number % committees.Count];
+            return new OpenConsultation(number, committee, SampleEvents.Of(number, committee, commands(number, committee)));
+        }
     }
 
-    private sealed class OpenConsultation(int number, string committee)
+    private sealed class OpenConsultation(int number, string committee, IReadOnlyList<(string Type, byte[] Data)> events)
     {
         private readonly Guid _stream = Guid.CreateVersion7();
-        private readonly IReadOnlyList<(string Type, byte[] Data)> _events = SampleEvents.Of(number, committee);
         private int _version;
 
-        public bool IsOver => _version == _events.Count;
+        public bool IsOver => _version == events.Count;
 
         public async Task AppendNext(PostgresEventStore store, int count)
         {
-            var next = _events.Skip(_version).Take(count).Select(happened => new EventData(Guid.CreateVersion7(), happened.Type, happened.Data)).ToArray();
+            var next = events.Skip(_version).Take(count).Select(happened => new EventData(Guid.CreateVersion7(), happened.Type, happened.Data)).ToArray();
             var append = new StreamAppend(committee, _stream, "consultation", _version, next, RecordedConsultations.Actor);
             if (await store.Append(append) is not AppendResult.Appended)
                 throw new InvalidOperationException($"Events of sample consultation {number} were not recorded.");

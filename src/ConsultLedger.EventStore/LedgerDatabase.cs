@@ -19,6 +19,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Server = SessionsAs(Schema.Server, loginAsRoles);
         Projector = SessionsAs(Schema.Projector, loginAsRoles);
         BulkReading = SessionsAs(Schema.Server, loginAsRoles, readBufferSize: 256 << 10);
+        Sealer = SessionsAs(Schema.Sealer, loginAsRoles, pooled: false);
     }
 
     public SchemaName Schema { get; }
@@ -32,6 +33,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Like <see cref="Server"/>, with room for long answers.</summary>
     internal NpgsqlDataSource BulkReading { get; }
 
+    /// <summary>Sessions that write the tree and what is signed. None outlives its use, so that a lock it holds ends with it.</summary>
+    internal NpgsqlDataSource Sealer { get; }
+
     /// <summary>Installs the schema or brings it up to date.</summary>
     /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
     public Task Migrate(CancellationToken cancellation = default) => SchemaInstaller.Install(_connectionString, Schema, cancellation);
@@ -41,9 +45,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
         await Server.DisposeAsync();
         await Projector.DisposeAsync();
         await BulkReading.DisposeAsync();
+        await Sealer.DisposeAsync();
     }
 
-    private NpgsqlDataSource SessionsAs(string role, bool login, int readBufferSize = 8 << 10)
+    private NpgsqlDataSource SessionsAs(string role, bool login, int readBufferSize = 8 << 10, bool pooled = true)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connectionString)
         {
@@ -54,6 +59,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
             NoResetOnClose = true,
             ApplicationName = role,
             ReadBufferSize = readBufferSize,
+            Pooling = pooled,
         };
         if (login)
             settings.Username = role;

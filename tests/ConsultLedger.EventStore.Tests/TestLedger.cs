@@ -15,9 +15,12 @@ public sealed class TestLedger : IAsyncLifetime
 
     public PostgresEventStore Store { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Open(await TestCluster.Shared.CloneDatabase("event_store", Install));
+
+    /// <summary>The ledger in a database that is there.</summary>
+    public void Open(string administratorConnectionString)
     {
-        AdministratorConnectionString = await TestCluster.Shared.CloneDatabase("event_store", Install);
+        AdministratorConnectionString = administratorConnectionString;
         Database = new LedgerDatabase(AdministratorConnectionString, Schema, loginAsRoles: true);
         Store = new PostgresEventStore(Database);
     }

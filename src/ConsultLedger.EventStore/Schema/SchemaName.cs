@@ -25,6 +25,9 @@ public sealed partial record SchemaName
     /// <summary>Reads the events and owns the read models.</summary>
     public string Projector => Value + "_projector";
 
+    /// <summary>Reads the events and writes the tree over them.</summary>
+    public string Sealer => Value + "_sealer";
+
     public override string ToString() => Value;
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,39}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

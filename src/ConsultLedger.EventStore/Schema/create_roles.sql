@@ -1,11 +1,11 @@
 -- Roles belong to the whole cluster, so several installers may be here at once: whoever comes second finds them.
--- The server's and the projector's may log in, but have no password: in a private cluster the server logs in as them,
+-- All but the owner may log in, but have no password: in a private cluster the server logs in as them,
 -- elsewhere an operator gives them one, or grants them to a login of his own.
 DO $$
 DECLARE
     role record;
 BEGIN
-    FOR role IN VALUES ('${schema}_owner', 'NOLOGIN'), ('${schema}_server', 'LOGIN'), ('${schema}_projector', 'LOGIN') LOOP
+    FOR role IN VALUES ('${schema}_owner', 'NOLOGIN'), ('${schema}_server', 'LOGIN'), ('${schema}_projector', 'LOGIN'), ('${schema}_sealer', 'LOGIN') LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role.column1) THEN
             BEGIN
                 EXECUTE format('CREATE ROLE %I %s', role.column1, role.column2);

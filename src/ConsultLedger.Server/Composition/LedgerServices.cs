@@ -1,9 +1,11 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
+using ConsultLedger.Server.Sealing;
 
 namespace ConsultLedger.Server.Composition;
 
@@ -32,6 +34,10 @@ internal static class LedgerServices
             provider.GetRequiredService<LedgerReadModels>().Progress,
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddHostedService<ReadModelsWorker>();
+        services.AddSingleton<SealedTree>();
+        services.AddSingleton(provider => new Sealer(
+            ledger.Database, provider.GetRequiredService<IEventStore>(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
+        services.AddHostedService<SealingWorker>();
     }
 
     public static void AddAnswers(this IServiceCollection services)

@@ -1,3 +1,6 @@
+using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.Transparency.Notes;
+
 namespace ConsultLedger.Server.Composition;
 
 /// <summary>The section <c>Ledger</c> of the configuration, and <c>ConnectionStrings:Ledger</c>.</summary>
@@ -9,7 +12,7 @@ public sealed record LedgerSettings
     /// <summary>The schema that holds the ledger.</summary>
     public string Schema { get; init; } = "ledger";
 
-    /// <summary>Where the server keeps what is its own (the embedded database); relative to the working folder.</summary>
+    /// <summary>Where the server keeps what is its own: the embedded database, its key, the last checkpoint; relative to the working folder.</summary>
     public string DataFolder { get; init; } = ".consultledger";
 
     /// <summary>The largest document accepted, in bytes.</summary>
@@ -19,11 +22,34 @@ public sealed record LedgerSettings
     /// guarded outside.</summary>
     public bool AllowUnauthenticatedNetwork { get; init; }
 
+    /// <summary>Names the ledger in what it signs; null: after the schema. Never to be changed once something was signed.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The key that signs checkpoints (PEM); null: in <see cref="DataFolder"/>, made at the first start.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>The key before it, which signs as well for as long as it is named here; null: none.</summary>
+    public string? RetiringKeyFile { get; init; }
+
+    /// <summary>Where the last checkpoint is kept outside the database; null: in <see cref="DataFolder"/>.</summary>
+    public string? CheckpointFile { get; init; }
+
+    /// <summary>What the sealer is to know.</summary>
+    public SealingSettings Sealing => new(
+        Origin ?? $"consultledger.local/{Schema}",
+        Path.GetFullPath(KeyFile ?? Path.Combine(DataFolder, $"{Schema}.key.pem")),
+        Path.GetFullPath(CheckpointFile ?? Path.Combine(DataFolder, $"{Schema}.checkpoint")))
+    {
+        RetiringKeyFile = RetiringKeyFile is null ? null : Path.GetFullPath(RetiringKeyFile),
+    };
+
     public static LedgerSettings From(IConfiguration configuration)
     {
         try
         {
             var settings = configuration.GetSection("Ledger").Get<LedgerSettings>() ?? new LedgerSettings();
+            if (settings.Origin is { } origin && !NoteKey.IsName(origin))
+                throw new CannotStartException($"Ledger:Origin '{origin}' cannot name a ledger: it is empty or has a space or a plus sign.");
             return settings with { ConnectionString = configuration.GetConnectionString("Ledger") is { Length: > 0 } given ? given : null };
         }
         catch (InvalidOperationException unreadable)

@@ -21,6 +21,7 @@ internal static class OneLineLogging
         {
             filters.Rules.Insert(0, new(null, "Microsoft", LogLevel.Warning, null));
             filters.Rules.Insert(0, new(null, "ConsultLedger.ReadModels", LogLevel.Warning, null));
+            filters.Rules.Insert(0, new(null, "ConsultLedger.EventStore", LogLevel.Warning, null));
             filters.Rules.Insert(0, new(null, Host, null, (_, _, level) => hasStarted() && level >= LogLevel.Warning));
             // Reported by the server itself, once and as a problem.
             filters.Rules.Insert(0, new(null, "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None, null));

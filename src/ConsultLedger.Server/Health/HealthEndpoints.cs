@@ -1,3 +1,4 @@
+using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Server.Problems;
 
@@ -14,13 +15,13 @@ internal static class HealthEndpoints
             .WithSummary("The process answers");
         health.MapGet("/ready", Ready)
             .WithName("Ready")
-            .WithSummary("The database can be reached and the read models are kept up to date")
+            .WithSummary("The database can be reached, the read models are kept up to date, and what is recorded is sealed")
             .Produces<HealthAnswer>()
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
     }
 
-    private static async Task<IResult> Ready(ProjectionRunner runner, CancellationToken cancellation) =>
-        await Readiness.WhatIsMissing(runner, cancellation) is { } missing
+    private static async Task<IResult> Ready(ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
+        await Readiness.WhatIsMissing(runner, sealer, cancellation) is { } missing
             ? new ProblemResult(ProblemKind.NotReady, missing) { RetryAfter = 1 }
             : Results.Json(new HealthAnswer("ready"), AnswerJson.Options);
 }

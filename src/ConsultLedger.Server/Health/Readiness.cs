@@ -1,10 +1,12 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Running;
+using ConsultLedger.Server.Sealing;
 using Npgsql;
 
 namespace ConsultLedger.Server.Health;
 
-/// <summary>Whether the server can do its work: the database can be reached and the read models are kept up to date.</summary>
+/// <summary>Whether the server can do its work: the database can be reached, the read models are kept up to date, and sealing has not stopped.</summary>
 internal static class Readiness
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -12,7 +14,10 @@ internal static class Readiness
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Null when nothing is.</summary>
-    public static async Task<BilingualText?> WhatIsMissing(ProjectionRunner runner, CancellationToken cancellation)
+    public static async Task<BilingualText?> WhatIsMissing(ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
+        await WhatIsMissing(runner, cancellation) ?? (sealer.Status.Refusal is { } refusal ? SealingWords.Stopped(refusal) : null);
+
+    private static async Task<BilingualText?> WhatIsMissing(ProjectionRunner runner, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);

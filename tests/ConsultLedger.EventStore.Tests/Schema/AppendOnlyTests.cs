@@ -19,12 +19,27 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
             await Ledger.InitializeAsync();
             await Ledger.Store.Append(Some.Append(Guid.NewGuid(), 0, Some.Events(3)) with { Name = new("number", "421321-2026-0001") });
             await new PostgresDocumentStore(Ledger.Database).StoreDocument("paper"u8.ToArray(), "text/plain", null);
+            await Sql.Execute(Ledger.AdministratorConnectionString, """
+                INSERT INTO ledger.ledger_tiles VALUES (0, 0, (SELECT string_agg(ledger.ledger_leaf_hash(e), '' ORDER BY seq_id) FROM ledger.mt_events e));
+                INSERT INTO ledger.ledger_checkpoints VALUES (3, sha256(''), 'note', now());
+                INSERT INTO ledger.ledger_signatures VALUES (3, 'auditor', 1, 'line', now());
+                INSERT INTO ledger.ledger_keys VALUES ('key', 3, true, now());
+                INSERT INTO ledger.ledger_timestamps VALUES (3, 'authority', now(), 'token');
+                """);
+            Sealer = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Ledger.AdministratorConnectionString) { Username = "ledger_sealer", SearchPath = TestLedger.Schema });
             _before = await State();
         }
 
+        /// <summary>Sessions of the role that seals.</summary>
+        public NpgsqlDataSource Sealer { get; private set; } = null!;
+
         public async Task Unchanged() => Assert.Equal(_before, await State());
 
-        public Task DisposeAsync() => Ledger.DisposeAsync();
+        public async Task DisposeAsync()
+        {
+            await Sealer.DisposeAsync();
+            await Ledger.DisposeAsync();
+        }
 
         /// <summary>Every row of the ledger's tables, and whether its triggers are on.</summary>
         private Task<string> State() => Ledger.Ask<string>("""
@@ -32,6 +47,9 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
                 (SELECT json_agg(e ORDER BY seq_id) FROM ledger.mt_events e), (SELECT json_agg(s ORDER BY id) FROM ledger.mt_streams s),
                 (SELECT json_agg(h) FROM ledger.ledger_head h), (SELECT json_agg(n ORDER BY value) FROM ledger.ledger_names n),
                 (SELECT json_agg(d) FROM ledger.ledger_documents d), (SELECT json_agg(m ORDER BY number) FROM ledger.ledger_migrations m),
+                (SELECT json_agg(t ORDER BY level, index) FROM ledger.ledger_tiles t), (SELECT json_agg(c ORDER BY size) FROM ledger.ledger_checkpoints c),
+                (SELECT json_agg(s ORDER BY key_name) FROM ledger.ledger_signatures s), (SELECT json_agg(k ORDER BY size) FROM ledger.ledger_keys k),
+                (SELECT json_agg(t) FROM ledger.ledger_timestamps t),
                 (SELECT last_value FROM ledger.mt_events_sequence),
                 (SELECT string_agg(tgname || tgenabled::text, ',' ORDER BY tgname) FROM pg_trigger WHERE NOT tgisinternal))
             """);
@@ -96,10 +114,33 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
         "ALTER ROLE CURRENT_USER SUPERUSER",
         "CREATE ROLE mine IN ROLE ledger_owner",
         "DELETE FROM pg_trigger",
+        "DELETE FROM ledger_tiles",
+        "TRUNCATE ledger_tiles",
+        "UPDATE ledger_checkpoints SET note = 'forged'",
+        "DELETE FROM ledger_checkpoints",
+        "TRUNCATE ledger_checkpoints CASCADE",
+        "UPDATE ledger_signatures SET line = 'forged'",
+        "DELETE FROM ledger_signatures",
+        "UPDATE ledger_keys SET size = 0",
+        "DELETE FROM ledger_keys",
+        "UPDATE ledger_timestamps SET token = ''",
+        "DELETE FROM ledger_timestamps",
+    ];
+
+    /// <summary>What only the sealer may do.</summary>
+    public static TheoryData<string> Seals() =>
+    [
+        "INSERT INTO ledger_tiles VALUES (0, 1, sha256(''))",
+        "UPDATE ledger_tiles SET hashes = hashes || sha256('')",
+        "INSERT INTO ledger_checkpoints VALUES (4, sha256(''), 'forged', now())",
+        "INSERT INTO ledger_signatures VALUES (3, 'forger', 1, 'line', now())",
+        "INSERT INTO ledger_keys VALUES ('forged', 3, true, now())",
+        "INSERT INTO ledger_timestamps VALUES (3, 'forger', now(), '')",
     ];
 
     [Theory]
     [MemberData(nameof(Attacks))]
+    [MemberData(nameof(Seals))]
     [InlineData("CREATE TABLE mine ()")]
     [InlineData("CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'")]
     [InlineData("INSERT INTO mt_event_progression VALUES ('Mine:All', 1)")]
@@ -112,6 +153,31 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Attacks))]
+    [InlineData("CREATE TABLE mine ()")]
+    [InlineData("INSERT INTO mt_event_progression VALUES ('Mine:All', 1)")]
+    [InlineData("SELECT * FROM append_alone(now(), '421321', gen_random_uuid(), 'x', NULL, NULL, NULL, 'x', NULL, NULL, NULL, ARRAY[gen_random_uuid()], ARRAY['x'], ARRAY['{}'::json])")]
+    [InlineData("SELECT store_document('', 'text/plain', NULL)")]
+    public async Task The_sealer_may_not(string attack)
+    {
+        Assert.Equal(InsufficientPrivilege, await Try(attacked.Sealer, attack));
+        await attacked.Unchanged();
+    }
+
+    [Theory]
+    [InlineData("UPDATE ledger_tiles SET hashes = sha256('') || hashes")]
+    [InlineData("UPDATE ledger_tiles SET hashes = substr(hashes, 1, 32)")]
+    [InlineData("UPDATE ledger_tiles SET level = 1")]
+    [InlineData("UPDATE ledger_tiles SET index = 1")]
+    [InlineData("INSERT INTO ledger_tiles VALUES (0, 0, sha256('')) ON CONFLICT (level, index) DO UPDATE SET hashes = excluded.hashes")]
+    public async Task To_the_sealer_a_tile_only_grows(string change)
+    {
+        Assert.Equal(TheLedgersOwn, await Try(attacked.Sealer, change));
+        await attacked.Unchanged();
+    }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    [MemberData(nameof(Seals))]
     [InlineData("SELECT * FROM append_alone(now(), '421321', gen_random_uuid(), 'x', NULL, NULL, NULL, 'x', NULL, NULL, NULL, ARRAY[gen_random_uuid()], ARRAY['x'], ARRAY['{}'::json])")]
     [InlineData("SELECT store_document('', 'text/plain', NULL)")]
     public async Task The_projector_may_not(string attack)
@@ -147,6 +213,18 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
     [InlineData("TRUNCATE ledger.ledger_names")]
     [InlineData("UPDATE ledger.ledger_documents SET name = 'other'")]
     [InlineData("TRUNCATE ledger.ledger_documents")]
+    [InlineData("DELETE FROM ledger.ledger_tiles")]
+    [InlineData("TRUNCATE ledger.ledger_tiles")]
+    [InlineData("UPDATE ledger.ledger_tiles SET hashes = sha256(hashes)")]
+    [InlineData("UPDATE ledger.ledger_checkpoints SET note = note")]
+    [InlineData("DELETE FROM ledger.ledger_checkpoints")]
+    [InlineData("TRUNCATE ledger.ledger_checkpoints CASCADE")]
+    [InlineData("UPDATE ledger.ledger_signatures SET line = ''")]
+    [InlineData("DELETE FROM ledger.ledger_signatures")]
+    [InlineData("UPDATE ledger.ledger_keys SET signs = false")]
+    [InlineData("DELETE FROM ledger.ledger_keys")]
+    [InlineData("UPDATE ledger.ledger_timestamps SET token = ''")]
+    [InlineData("DELETE FROM ledger.ledger_timestamps")]
     public async Task Even_the_owner_and_a_superuser_in_replica_mode_are_stopped_by_a_trigger(string change)
     {
         await using var administrator = NpgsqlDataSource.Create(attacked.Ledger.AdministratorConnectionString);
@@ -172,11 +250,11 @@ public class AppendOnlyTests(AppendOnlyTests.Attacked attacked) : IClassFixture<
         Assert.Equal(0, await attacked.Ledger.Ask<long>("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confdeltype <> 'a'"));
 
     [Fact]
-    public async Task Nobody_logs_in_as_the_owner_and_neither_role_of_the_ledger_is_a_member_of_it()
+    public async Task Nobody_logs_in_as_the_owner_and_no_role_of_the_ledger_is_a_member_of_it()
     {
         Assert.False(await attacked.Ledger.Ask<bool>("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'ledger_owner'"));
         Assert.False(await attacked.Ledger.Ask<bool>(
-            "SELECT bool_or(rolsuper OR pg_has_role(oid, 'ledger_owner', 'MEMBER')) FROM pg_roles WHERE rolname IN ('ledger_server', 'ledger_projector')"));
+            "SELECT bool_or(rolsuper OR pg_has_role(oid, 'ledger_owner', 'MEMBER')) FROM pg_roles WHERE rolname IN ('ledger_server', 'ledger_projector', 'ledger_sealer')"));
     }
 
     /// <summary>The SQLSTATE with which a statement is refused, in a transaction that is given up in any case.</summary>

@@ -45,7 +45,7 @@ public class RoleTests(TestLedger ledger) : IClassFixture<TestLedger>
     {
         var login = $"operator_{Guid.NewGuid():N}";
         await Sql.Execute(TestCluster.Shared.AdministratorConnectionString,
-            $"CREATE ROLE {login} LOGIN; GRANT ledger_server, ledger_projector TO {login}");
+            $"CREATE ROLE {login} LOGIN; GRANT ledger_server, ledger_projector, ledger_sealer TO {login}");
         var settings = new NpgsqlConnectionStringBuilder(ledger.AdministratorConnectionString) { Username = login, MaxPoolSize = 1 };
         await using var database = new LedgerDatabase(settings.ConnectionString, TestLedger.Schema);
         await using var store = new PostgresEventStore(database);

@@ -29,12 +29,14 @@ public sealed class LedgerServer : IAsyncLifetime
         foreach (var server in _servers)
             await server.DisposeAsync();
         await TestCluster.Shared.DropDatabase(_administrator);
+        if (Directory.Exists(RunningServer.DataFolderOf(_administrator)))
+            Directory.Delete(RunningServer.DataFolderOf(_administrator), recursive: true);
     }
 
     /// <summary>Another server on the same ledger: the next one after a restart, or a second one beside it.</summary>
-    public LedgerClient Start(Action<IServiceCollection>? replace = null)
+    public LedgerClient Start(Action<IServiceCollection>? replace = null, params IReadOnlyList<(string Name, string Value)> settings)
     {
-        var server = new RunningServer(_administrator, replace);
+        var server = new RunningServer(_administrator, replace, settings);
         _servers.Add(server);
         return server.Client;
     }

@@ -91,6 +91,7 @@ public sealed class StartRefusedTests : IDisposable
     [Theory]
     [InlineData("--Ledger:Schema", "Ledger; DROP")]
     [InlineData("--Ledger:MaxDocumentBytes", "much")]
+    [InlineData("--Ledger:Origin", "my ledger")]
     public async Task A_setting_that_makes_no_sense_is_named(string name, string value)
     {
         Assert.Contains(name[2..], await Refused(["--ConnectionStrings:Ledger", await Database(), name, value]));

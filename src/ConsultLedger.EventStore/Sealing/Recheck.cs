@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using ConsultLedger.Transparency.Notes;
+using ConsultLedger.Transparency.Tiles;
+using ConsultLedger.Transparency.Trees;
+
+namespace ConsultLedger.EventStore.Sealing;
+
+/// <summary>Reads again, from the first event on and little by little, all that was sealed: events against leaves, tiles against each
+/// other, every checkpoint against the tree. What was edited long ago is found without anybody asking for it.</summary>
+internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSettings settings)
+{
+    /// <summary>Events read in one go: a few tiles.</summary>
+    private const int StepSize = 4 * Tile.FullWidth;
+
+    private CompactRange _checked = new();
+    private Checkpoint? _goal;
+
+    /// <summary>The last step found something: it is to be done again before anything is signed.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Goes on until something is found.</summary>
+    /// <param name="signed">The last checkpoint that was signed.</param>
+    public async Task<SealingRefusal> Run(Func<Checkpoint?> signed, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (_goal is null && (_goal = signed()) is null)
+            {
+                await Task.Delay(settings.Interval, cancellation);
+                continue;
+            }
+
+            var start = Stopwatch.GetTimestamp();
+            if (await Step(keys, cancellation) is { } refusal)
+                return refusal;
+            await Task.Delay(
+                _goal is null ? settings.RecheckPause : Stopwatch.GetElapsedTime(start) * ((1 / settings.RecheckShare) - 1), cancellation);
+        }
+    }
+
+    /// <summary>Reads the next few events again; after the last, the next step begins with the first.</summary>
+    public async Task<SealingRefusal?> Step(IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    {
+        var goal = _goal!;
+        var grown = new CompactRange(_checked.Size, _checked.Hashes);
+        var refusal = await Examine(grown, goal, keys, cancellation);
+        HasFailed = refusal is not null;
+        if (HasFailed)
+            return refusal;
+
+        var isDone = grown.Size == goal.Size;
+        (_checked, _goal) = isDone ? (new CompactRange(), null) : (grown, goal);
+        return null;
+    }
+
+    private async Task<SealingRefusal?> Examine(CompactRange grown, Checkpoint goal, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    {
+        var from = grown.Size;
+        var to = Math.Min(from + StepSize, goal.Size);
+        var checkpoints = (await tree.Checkpoints(from == 0 ? 0 : from + 1, to, cancellation)).ToDictionary(checkpoint => checkpoint.Size);
+        var trusted = checkpoints.Count > 0 ? await Trusted(keys, cancellation) : [];
+        var derived = new SortedDictionary<(int Level, long Index), MemoryStream>();
+        SealingRefusal? ofCheckpoint = null;
+
+        CheckCheckpoint();
+        await foreach (var events in store.ReadRange(from, to, cancellation))
+        {
+            foreach (var recorded in events)
+            {
+                if (recorded.Sequence != grown.Size + 1)
+                    return new SealingRefusal.EventMissing(grown.Size + 1);
+                grown.Append(recorded.LeafHash(), Keep);
+                CheckCheckpoint();
+            }
+        }
+
+        if (grown.Size < to)
+            return new SealingRefusal.EventMissing(grown.Size + 1);
+        return await Compare(derived, from, goal, cancellation)
+            ?? ofCheckpoint
+            ?? (grown.Size == goal.Size && grown.Root != goal.Root ? new SealingRefusal.HistoryRebuilt(0, goal.Size) : null);
+
+        void Keep(TreeNode node, TreeHash hash)
+        {
+            if (node.Level % Tile.Height != 0)
+                return;
+            var place = (node.Level / Tile.Height, node.Index / Tile.FullWidth);
+            if (!derived.TryGetValue(place, out var hashes))
+                hashes = derived[place] = new MemoryStream();
+            hashes.Write(hash.ToArray());
+        }
+
+        void CheckCheckpoint()
+        {
+            if (ofCheckpoint is not null || !checkpoints.TryGetValue(grown.Size, out var checkpoint))
+                return;
+            var root = grown.Root;
+            if (checkpoint.Root != root || Checkpoint.Open(checkpoint.Note, trusted, out _) != new Checkpoint(goal.Origin, grown.Size, root))
+                ofCheckpoint = new SealingRefusal.CheckpointChanged(grown.Size);
+        }
+    }
+
+    /// <summary>Holds what the events make against the tiles: those of leaves first, then those above them.</summary>
+    private async Task<SealingRefusal?> Compare(
+        SortedDictionary<(int Level, long Index), MemoryStream> derived, long from, Checkpoint goal, CancellationToken cancellation)
+    {
+        var tiles = await tree.ReadTiles([.. derived.Keys.Select(place => new TilePlace(place.Level, place.Index))], cancellation);
+        foreach (var ((level, index), made) in derived)
+        {
+            var place = new TilePlace(level, index);
+            // Above the leaves a tile may have begun before this step: what it has from then was compared then.
+            var before = (int)Math.Max(0, (from >> (Tile.Height * level)) - (index * Tile.FullWidth)) * TreeHash.Size;
+            if (!tiles.TryGetValue(place, out var stored) || stored.Length < before + made.Length)
+                return new SealingRefusal.TileChanged(place);
+            byte[] whole = [.. stored.Span[..before], .. made.GetBuffer().AsSpan(0, (int)made.Length)];
+            var slot = stored.Span.CommonPrefixLength(whole) / TreeHash.Size;
+            if (slot * TreeHash.Size < whole.Length)
+                return await new TreeExamination(tree, store, goal).Judge(place, stored, whole, slot, cancellation);
+        }
+
+        return null;
+    }
+
+    /// <summary>The keys that sign, and those that did.</summary>
+    private async Task<IReadOnlyList<NoteKey>> Trusted(IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    {
+        var listed = (await tree.KeyChanges(cancellation)).Select(change => NoteKey.TryParse(change.VerifierKey, out var key) ? key : null).OfType<NoteKey>();
+        return [.. keys.Concat(listed).DistinctBy(key => key.ToString())];
+    }
+}

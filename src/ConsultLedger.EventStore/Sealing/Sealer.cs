@@ -1,0 +1,111 @@
+using ConsultLedger.Transparency.Notes;
+using Microsoft.Extensions.Logging;
+
+namespace ConsultLedger.EventStore.Sealing;
+
+/// <summary>
+/// Seals the ledger: a moment after events were committed it signs a checkpoint over all of them. Every server runs one; one of them
+/// seals, and another takes over when it ends. What does not grow out of what was signed before is not signed: the sealer says what
+/// it found and stands still, looking again from time to time whether it was put right.
+/// </summary>
+public sealed partial class Sealer(LedgerDatabase database, IEventStore store, SealingSettings settings, ILogger<Sealer> log)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly SealedTree _tree = new(database);
+    private readonly Recheck _recheck = new(new SealedTree(database), store, settings);
+    private volatile SealingStatus _status = new(IsSealing: false, null, null);
+
+    /// <summary>What this process knows of sealing.</summary>
+    public SealingStatus Status => _status;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await using var session = await SealingSession.Acquire(database, settings.Interval, cancellation);
+                Refuse(await Seal(session, cancellation));
+            }
+            catch (Exception) when (cancellation.IsCancellationRequested)
+            {
+                // The end, wherever it was noticed first.
+            }
+            catch (Exception e)
+            {
+                LogInterrupted(e);
+            }
+
+            _status = _status with { IsSealing = false };
+            await Task.Delay(Pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>Why it does not go on.</returns>
+    private async Task<SealingRefusal> Seal(SealingSession session, CancellationToken cancellation)
+    {
+        var (begun, refusal) = await SealingTerm.Begin(session, _tree, store, settings, cancellation);
+        if (begun is null)
+            return refusal!;
+        using var term = begun;
+        // What was found in old events is looked at again: nothing is signed over it as long as it is there.
+        if (_recheck.HasFailed && await _recheck.Step(term.Keys, cancellation) is { } still)
+            return still;
+
+        if (_status.Refusal is not null)
+            LogGoesOn();
+        LogSeals(settings.Origin, term.Signed?.Size ?? 0);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var rechecking = _recheck.Run(() => term.Signed, term.Keys, ending.Token);
+        var sealing = Rounds(term, ending.Token);
+        var first = await Task.WhenAny(rechecking, sealing);
+        await ending.CancelAsync();
+        await ((Task)Task.WhenAll(rechecking, sealing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await first;
+    }
+
+    private async Task<SealingRefusal> Rounds(SealingTerm term, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await term.Round(cancellation) is { } refusal)
+                return refusal;
+            _status = new SealingStatus(IsSealing: true, term.Note, null);
+            await Task.Delay(settings.Interval, cancellation);
+        }
+    }
+
+    private void Refuse(SealingRefusal refusal)
+    {
+        if (refusal != _status.Refusal)
+            LogRefused(refusal.Code, refusal.Message);
+        _status = new SealingStatus(IsSealing: false, _status.Sound ?? KeptOutside(refusal), refusal);
+    }
+
+    /// <summary>For a process that has not sealed yet.</summary>
+    private SignedNote? KeptOutside(SealingRefusal refusal)
+    {
+        var file = new CheckpointFile(settings.CheckpointFile);
+        return refusal is not SealingRefusal.CheckpointFileChanged && file.Exists ? file.Read() : null;
+    }
+
+    [LoggerMessage(3001, LogLevel.Information, "This server seals {Origin}, from event {Sequence} on.")]
+    private partial void LogSeals(string origin, long sequence);
+
+    [LoggerMessage(3002, LogLevel.Critical, "Sealing has stopped ({Code}): {Message} Nothing more is signed until this is put right; what is recorded meanwhile is not proven.")]
+    private partial void LogRefused(string code, string message);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Sealing was interrupted and begins anew.")]
+    private partial void LogInterrupted(Exception because);
+
+    [LoggerMessage(3004, LogLevel.Warning, "What stopped sealing was put right; it goes on.")]
+    private partial void LogGoesOn();
+}
+
+/// <summary>What one process knows of sealing.</summary>
+/// <param name="IsSealing">It is this one that seals.</param>
+/// <param name="Sound">The last note it signed, or found to be sound; null when it has not sealed.</param>
+/// <param name="Refusal">Why it does not sign; null while all is well.</param>
+public sealed record SealingStatus(bool IsSealing, SignedNote? Sound, SealingRefusal? Refusal);

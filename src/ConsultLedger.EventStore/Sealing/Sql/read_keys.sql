@@ -1,0 +1,1 @@
+SELECT verifier_key, size, signs FROM ${schema}.ledger_keys ORDER BY noted_at, size, signs

@@ -1,0 +1,1 @@
+INSERT INTO ${schema}.ledger_checkpoints (size, root, note, signed_at) VALUES ($1, $2, $3, clock_timestamp())

@@ -7,7 +7,7 @@ namespace ConsultLedger.EventStore;
 public sealed record EventData(Guid Id, string Type, ReadOnlyMemory<byte> Data);
 
 /// <summary>Events to append to one stream, all or none.</summary>
-/// <param name="Tenant">The committee's code.</param>
+/// <param name="Tenant">The committee's code, or one that no committee can have.</param>
 /// <param name="Stream">The stream's id; it belongs to one tenant for ever.</param>
 /// <param name="StreamType">The stream's kind, e.g. <c>consultation</c>.</param>
 /// <param name="ExpectedVersion">The version of the stream the caller decided on; 0 = must not exist; null = whatever it is.</param>

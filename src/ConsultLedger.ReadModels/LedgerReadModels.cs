@@ -7,6 +7,7 @@ using ConsultLedger.ReadModels.Claims;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Figures;
+using ConsultLedger.ReadModels.ProcedureVersions;
 using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Register;
@@ -32,7 +33,8 @@ public sealed class LedgerReadModels : IDisposable
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(moments, Committees, _figures);
         Rates = new RatesQuery(moments, Committees, _figures);
-        Records = new ConsultationRecords(store, Days);
+        Procedures = new ProcedureQuery(store);
+        Records = new ConsultationRecords(store, Procedures, Days);
         AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
         AnnualPlanRecords = new AnnualPlanRecords(store);
         Claims = new ClaimQuery(store, moments, Committees, Rates);
@@ -48,6 +50,8 @@ public sealed class LedgerReadModels : IDisposable
     public RatesQuery Rates { get; }
 
     public CommitteeQuery Committees { get; }
+
+    public ProcedureQuery Procedures { get; }
 
     public ConsultationRecords Records { get; }
 

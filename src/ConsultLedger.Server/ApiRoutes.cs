@@ -4,6 +4,7 @@ using ConsultLedger.Server.Committees;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
+using ConsultLedger.Server.ProcedureVersions;
 using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Steps;
 
@@ -19,6 +20,7 @@ internal static class ApiRoutes
     {
         var api = app.MapGroup(Base);
         api.MapRegisterCommittee();
+        api.MapPublishProcedure();
         api.MapAnnualPlans();
         api.MapClaims();
         api.MapTopic();
@@ -35,6 +37,7 @@ internal static class ApiRoutes
         api.MapConsultationQueries();
         api.MapRegisterQueries();
         api.MapCommitteeQueries();
+        api.MapProcedureQueries();
         api.MapAnnualPlanQueries();
         api.MapClaimQueries();
         api.MapAuditQueries();

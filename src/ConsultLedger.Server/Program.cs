@@ -1,4 +1,5 @@
 using ConsultLedger.ReadModels.Running;
+using ConsultLedger.Recording;
 using ConsultLedger.Server;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
@@ -41,6 +42,7 @@ try
         return 0;
     }
 
+    await app.Services.GetRequiredService<ProcedureRegister>().RecordShipped(interruption.Token);
     app.UseExceptionHandler(_ => { });
     app.UseStatusCodePages(pages => ProblemResult.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
     if (!settings.AllowUnauthenticatedNetwork)

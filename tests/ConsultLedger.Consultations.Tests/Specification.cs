@@ -5,23 +5,24 @@ namespace ConsultLedger.Consultations.Tests;
 /// <summary>Given what happened, when something is asked for, then this is recorded, or it is refused.</summary>
 public static class Specification
 {
-    public static Past Given(params IEnumerable<ConsultationEvent> history) => new([.. history]);
+    public static Past Given(params IEnumerable<ConsultationEvent> history) => new([.. history], Procedures.Default);
+
+    /// <summary>Nothing has happened yet; what is opened is bound to this procedure.</summary>
+    public static Past Under(Procedure procedure) => new([], procedure);
 
     /// <summary>An event as it is stored: the way two events are compared.</summary>
     public static string Stored(LedgerEvent happened) => $"{EventCatalogue.WireNameOf(happened)} {Encoding.UTF8.GetString(EventCatalogue.Write(happened))}";
 }
 
-public sealed record Past(IReadOnlyList<ConsultationEvent> History)
+public sealed record Past(IReadOnlyList<ConsultationEvent> History, Procedure Procedure)
 {
-    private static readonly Capture Opening = new("421321-2022-0001", Procedures.Default);
-
     public Consultation State { get; } = Consultation.Fold(History);
 
-    public Past And(params IEnumerable<ConsultationEvent> more) => new([.. History, .. more]);
+    public Past And(params IEnumerable<ConsultationEvent> more) => new([.. History, .. more], Procedure);
 
     public Answer When(Command command, params IReadOnlyList<DocumentReference> documents)
     {
-        var capture = Opening with { Documents = documents };
+        var capture = new Capture("421321-2022-0001", Procedure, documents);
         var decision = command is CorrectRecord correct ? Correction.Decide(History, correct, capture) : State.Decide(command, capture);
         return new Answer(this, decision);
     }

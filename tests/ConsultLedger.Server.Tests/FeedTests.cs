@@ -46,8 +46,8 @@ public sealed class FeedTests(LedgerServer server) : IClassFixture<LedgerServer>
         Assert.Equal((opened.Sequence, "topic_proposed", "2022-04~", opened.RecordedAt), (told.Number("sequence"), told.Text("type"), told.Text("occurredOn"), told.Text("recordedAt")));
         Assert.Equal(opened.Events[0].LeafHash, told.Text("leafHash"));
         Assert.Equal((await server.Event(opened.Sequence)).Data.ToArray(), Encoding.UTF8.GetBytes(told.GetProperty("data").GetRawText()));
-        var registered = (await server.Client.Items("/events?limit=1"))[0];
-        Assert.Equal(("committee_registered", JsonValueKind.Null), (registered.Text("type"), registered.GetProperty("consultation").ValueKind));
+        var first = (await server.Client.Items("/events?limit=1"))[0];
+        Assert.Equal(("procedure_published", "*", JsonValueKind.Null), (first.Text("type"), first.Text("committee"), first.GetProperty("consultation").ValueKind));
     }
 
     [Fact]

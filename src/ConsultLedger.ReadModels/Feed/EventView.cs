@@ -17,7 +17,7 @@ public sealed record EventView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Guid? Consultation { get; init; }
 
-    /// <summary>The committee's code.</summary>
+    /// <summary>The committee's code; <c>*</c> for what belongs to none, such as a procedure.</summary>
     public required string Committee { get; init; }
 
     public required Guid Stream { get; init; }

@@ -10,16 +10,27 @@ public sealed class ConsultationHistory
 {
     private readonly IReadOnlyList<RecordedEvent> _recorded;
     private readonly ConsultationEvent[] _events;
+    private readonly Procedure _procedure;
 
-    private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events)
+    private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events, Procedure procedure)
     {
         _recorded = recorded;
         _events = events;
+        _procedure = procedure;
     }
 
     /// <summary>Reads the events of a stream, from its first; null when it is not a consultation's, or empty.</summary>
+    /// <param name="recorded">The events.</param>
+    /// <param name="procedure">The version the consultation is bound to.</param>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
-    public static ConsultationHistory? Of(IReadOnlyList<RecordedEvent> recorded)
+    public static ConsultationHistory? Of(IReadOnlyList<RecordedEvent> recorded, Procedure procedure) =>
+        Read(recorded) is { Length: > 0 } events ? new ConsultationHistory(recorded, events, procedure) : null;
+
+    /// <summary>The same history with the events that followed.</summary>
+    public ConsultationHistory With(IReadOnlyList<RecordedEvent> following) =>
+        Read(following) is { } more ? new([.. _recorded, .. following], [.. _events, .. more], _procedure) : this;
+
+    private static ConsultationEvent[]? Read(IReadOnlyList<RecordedEvent> recorded)
     {
         var events = new ConsultationEvent[recorded.Count];
         for (var index = 0; index < events.Length; index++)
@@ -29,12 +40,8 @@ public sealed class ConsultationHistory
             events[index] = happened;
         }
 
-        return events.Length == 0 ? null : new ConsultationHistory(recorded, events);
+        return events;
     }
-
-    /// <summary>The same history with the events that followed.</summary>
-    public ConsultationHistory With(IReadOnlyList<RecordedEvent> following) =>
-        Of(following) is { } more ? new([.. _recorded, .. more._recorded], [.. _events, .. more._events]) : this;
 
     /// <summary>How many events there are: the version of the last one.</summary>
     public int Length => _events.Length;
@@ -51,7 +58,7 @@ public sealed class ConsultationHistory
     /// <summary>The record at each version, from the first.</summary>
     public IEnumerable<ConsultationRecord> Records()
     {
-        var fold = new RecordFold();
+        var fold = new RecordFold(_procedure);
         for (var index = 0; index < Length; index++)
         {
             // A correction changes an earlier event: whatever followed it is folded anew.
@@ -90,7 +97,7 @@ public sealed class ConsultationHistory
     private RecordFold Fold(int length)
     {
         var (events, replaced) = Corrected(length);
-        var fold = new RecordFold();
+        var fold = new RecordFold(_procedure);
         for (var index = 0; index < length; index++)
             fold.Apply(_recorded[index], events[index], replaced?[index]);
         return fold;

@@ -17,7 +17,7 @@ public sealed record ConsultationRecord
     public required string Committee { get; init; }
 
     /// <summary>The version of the procedure it is judged by.</summary>
-    public required ProcedureVersion Procedure { get; init; }
+    public required BoundProcedure Procedure { get; init; }
 
     public required string Title { get; init; }
 
@@ -46,6 +46,9 @@ public sealed record ConsultationRecord
 
     /// <summary>The eight steps, in order.</summary>
     public required IReadOnlyList<StepRecord> Steps { get; init; }
+
+    /// <summary>What its procedure still asks for; empty once it is closed.</summary>
+    public required IReadOnlyList<RequiredPiece> Required { get; init; }
 
     public required ProposalEntry Proposal { get; init; }
 
@@ -95,10 +98,23 @@ public sealed record ConsultationRecord
     public ConsultationRecord AsOf(DateOnly today) => this with { Obligations = [.. Obligations.Select(obligation => obligation.AsOf(today))] };
 }
 
+/// <summary>The version of a procedure that a consultation was bound to at its opening.</summary>
+public sealed record BoundProcedure
+{
+    public required string Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required Wording Name { get; init; }
+}
+
 /// <summary>One of the eight steps.</summary>
 public sealed record StepRecord
 {
     public required Step Step { get; init; }
+
+    /// <summary>What its stages are called in the procedure, in their order; empty where the procedure has none for it.</summary>
+    public required IReadOnlyList<Wording> Labels { get; init; }
 
     public required bool Completed { get; init; }
 

@@ -1,14 +1,15 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Feed;
+using ConsultLedger.ReadModels.ProcedureVersions;
 
 namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Answers about one consultation: its record, its events, how it came to be, what changed. Each is folded from the
 /// stream when it is asked for, so each can be asked as known at any moment, and there is no table to rebuild.</summary>
-public sealed class ConsultationRecords(IEventStore store, Days days) : IDisposable
+public sealed class ConsultationRecords(IEventStore store, ProcedureQuery procedures, Days days) : IDisposable
 {
-    private readonly RecentHistories _histories = new(store);
+    private readonly RecentHistories _histories = new(store, procedures);
 
     /// <summary>The record as known at a moment, its obligations judged on the day of that moment; of a version that is the day
     /// on which it was recorded.</summary>

@@ -1,10 +1,12 @@
+using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.ProcedureVersions;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Histories asked for lately. Events never change, so what was read once stays right: only what followed is read.</summary>
-internal sealed class RecentHistories(IEventStore store) : IDisposable
+internal sealed class RecentHistories(IEventStore store, ProcedureQuery procedures) : IDisposable
 {
     /// <summary>Events kept, about 1.5 KB each.</summary>
     private const int Capacity = 50_000;
@@ -19,11 +21,17 @@ internal sealed class RecentHistories(IEventStore store) : IDisposable
         if (following.Count == 0)
             return known;
 
-        var history = known is null ? ConsultationHistory.Of(following) : known.With(following);
+        var history = known is null ? await Begin(following, cancellation) : known.With(following);
         if (history is not null)
             _histories.Set(consultation, history, new MemoryCacheEntryOptions { Size = history.Length });
         return history;
     }
+
+    /// <summary>A history from its first event; null when it is not a consultation's.</summary>
+    private async ValueTask<ConsultationHistory?> Begin(IReadOnlyList<RecordedEvent> recorded, CancellationToken cancellation) =>
+        EventCatalogue.Read(recorded[0].Type, recorded[0].Data.Span) is TopicProposed proposed
+            ? ConsultationHistory.Of(recorded, await procedures.Definition(proposed.Procedure, cancellation))
+            : null;
 
     public void Dispose() => _histories.Dispose();
 }

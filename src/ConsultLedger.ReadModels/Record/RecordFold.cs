@@ -8,9 +8,10 @@ namespace ConsultLedger.ReadModels.Record;
 /// The record while a stream is folded. Mutable inside, so that a stream of any length is folded in one pass; where the
 /// consultation stands is the domain's own fold, carried along.
 /// </summary>
-internal sealed class RecordFold
+/// <param name="procedure">The version the consultation is bound to.</param>
+internal sealed class RecordFold(Procedure procedure)
 {
-    private readonly StepProgress _steps = new();
+    private readonly StepProgress _steps = new(procedure);
     private readonly List<ScreeningEntry> _screenings = [];
     private readonly List<ResearchActivityEntry> _research = [];
     private readonly List<MeetingEntry> _meetings = [];
@@ -61,7 +62,7 @@ internal sealed class RecordFold
             Consultation = _last.Stream,
             Number = _opening.Number,
             Committee = _opening.Committee,
-            Procedure = _opening.Procedure,
+            Procedure = new() { Id = procedure.Id, Version = procedure.Version, Name = procedure.Name },
             Title = _opening.Title,
             Summary = _opening.Summary,
             Sources = _opening.Sources,
@@ -73,6 +74,7 @@ internal sealed class RecordFold
             Step = _state.CurrentStep,
             Status = _state.Status,
             Steps = _steps.ToRecords(),
+            Required = RequiredPiece.Of(procedure, _state),
             Proposal = _proposal,
             Screenings = [.. _screenings],
             TopicDecision = _topicDecision,

@@ -5,9 +5,9 @@ namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Which event completed each step. A step that is no longer complete, because a recommendation was reopened or a
 /// further outcome submitted, is open again until another event completes it.</summary>
-internal sealed class StepProgress
+internal sealed class StepProgress(Procedure procedure)
 {
-    private readonly StepRecord[] _steps = [.. ProcessOrder.Steps.Select(Open)];
+    private readonly StepRecord[] _steps = [.. ProcessOrder.Steps.Select(step => Open(step, [.. procedure.Stages.Where(stage => stage.Step == step).Select(stage => stage.Label)]))];
 
     public void Follow(Consultation state, RecordedEvent recorded, ConsultationEvent happened)
     {
@@ -27,12 +27,12 @@ internal sealed class StepProgress
             }
             else if (!completed && step.Completed)
             {
-                _steps[index] = Open(step.Step);
+                _steps[index] = Open(step.Step, step.Labels);
             }
         }
     }
 
     public StepRecord[] ToRecords() => [.. _steps];
 
-    private static StepRecord Open(Step step) => new() { Step = step, Completed = false };
+    private static StepRecord Open(Step step, IReadOnlyList<Wording> labels) => new() { Step = step, Labels = labels, Completed = false };
 }

@@ -25,9 +25,7 @@ internal static class RecordingAnswer
         RecordingResult.KeyReused => new ProblemResult(
             ProblemKind.KeyReused,
             new("This Idempotency-Key was used before with another request.", "该 Idempotency-Key 已用于另一请求。")),
-        RecordingResult.TooLarge large => new ProblemResult(
-            ProblemKind.EventTooLarge,
-            new($"The event would take {large.Size} bytes; at most {large.Largest} fit.", $"该事件需要 {large.Size} 字节，最多 {large.Largest} 字节。")),
+        RecordingResult.TooLarge large => ProblemResult.EventTooLarge(large.Size, large.Largest),
         _ => throw new InvalidOperationException($"no answer for {result}"),
     };
 

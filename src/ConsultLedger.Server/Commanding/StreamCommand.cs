@@ -45,7 +45,7 @@ internal sealed record StreamCommand(
             {
                 RecordingResult.RecordedBeside recorded => new ReceiptResult(recorded.Receipt, location),
                 RecordingResult.NotFound => await missing(),
-                RecordingResult.VersionConflict conflict => Moved(conflict),
+                RecordingResult.VersionConflict conflict => Moved(conflict.Expected, conflict.Actual),
                 var refused => RecordingAnswer.ProblemOf(refused, null)!,
             };
         }
@@ -55,10 +55,10 @@ internal sealed record StreamCommand(
         "A committee's code is 1 to 64 letters, digits, points, hyphens or underscores and begins with a letter or digit.",
         "委员会代码为 1 至 64 个字母、数字、点、连字符或下划线，以字母或数字开头。"));
 
-    private static ProblemResult Moved(RecordingResult.VersionConflict conflict) => new(
+    public static ProblemResult Moved(long expected, long actual) => new(
         ProblemKind.VersionConflict with { Title = new("There is a newer version", "已有新版本") },
-        new($"If-Match expects version {conflict.Expected}; it is at version {conflict.Actual}.", $"If-Match 要求第 {conflict.Expected} 版；现为第 {conflict.Actual} 版。"),
-        _ => new VersionConflictProblem { Expected = conflict.Expected, Actual = conflict.Actual });
+        new($"If-Match expects version {expected}; it is at version {actual}.", $"If-Match 要求第 {expected} 版；现为第 {actual} 版。"),
+        _ => new VersionConflictProblem { Expected = expected, Actual = actual });
 
     private sealed record ReceiptResult(StreamReceipt Receipt, string? Location) : IResult
     {

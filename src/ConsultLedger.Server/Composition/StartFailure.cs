@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ConsultLedger.EmbeddedPostgres;
+using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Schema;
 using Microsoft.AspNetCore.Connections;
 
@@ -11,7 +12,7 @@ internal static class StartFailure
     /// <summary>Null for what nobody at the terminal can put right: a bug.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        CannotStartException or DataFolderInUseException or PostgresNotFoundException or PostgresStartException or SchemaNewerThanServerException =>
+        CannotStartException or DataFolderInUseException or PostgresNotFoundException or PostgresStartException or SchemaNewerThanServerException or StoreUnavailableException =>
             failure.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{failure.Message} Stop the program that listens there, or choose another address with --urls http://localhost:5081.",

@@ -58,6 +58,7 @@ internal static class RequestValues
         new("id", "The consultation.", new("string") { Format = "uuid" }),
         new("n", "The recommendation's number in its consultation.", new("integer") { Format = "int32", Minimum = 1 }),
         new("code", "The committee's code: for real ones the administrative division's.", new("string") { Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", Example = "421321" }),
+        new("procedure", "The procedure's id.", new("string") { Pattern = "^[a-z0-9][a-z0-9-]{0,99}$", Example = "suixian-eight-step" }),
         new("year", "The year of the plan.", new("string") { Pattern = @"^\d{4}$", Example = "2023" }),
         new("sha256", "The document's digest.", new("string") { Pattern = "^[0-9a-f]{64}$" }),
         new("name", "What the document is called.", new("string") { ShortestText = 1, LongestText = 255 }),

@@ -27,6 +27,8 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind UnknownCommittee { get; } = new("unknown_committee", 404, new("No such committee", "没有此委员会"));
 
+    public static ProblemKind UnknownProcedure { get; } = new("unknown_procedure", 404, new("No such procedure", "没有此协商程序"));
+
     public static ProblemKind UnknownPlan { get; } = new("unknown_plan", 404, new("No such plan", "没有此年度协商计划"));
 
     public static ProblemKind NotKnownThen { get; } = new("not_known_then", 404, new("Not known at that moment", "当时尚无记录"));

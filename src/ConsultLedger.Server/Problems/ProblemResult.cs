@@ -36,6 +36,10 @@ public sealed record ProblemResult(ProblemKind Kind, BilingualText Detail, Func<
         new($"If-Match expects version {expected}; the consultation is at version {actual}.", $"If-Match 要求第 {expected} 版；该协商现为第 {actual} 版。"),
         _ => new VersionConflictProblem { Expected = expected, Actual = actual });
 
+    public static ProblemResult EventTooLarge(int size, int largest) => new(
+        ProblemKind.EventTooLarge,
+        new($"The event would take {size} bytes; at most {largest} fit.", $"该事件需要 {size} 字节，最多 {largest} 字节。"));
+
     public static ProblemResult StoreUnavailable { get; } = new(
         ProblemKind.StoreUnavailable,
         new(

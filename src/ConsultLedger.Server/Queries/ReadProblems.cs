@@ -60,6 +60,20 @@ internal static class ReadProblems
     public static ProblemResult UnknownCommittee(string code) =>
         new(ProblemKind.UnknownCommittee, new($"There is no committee {code}.", $"没有代码为 {code} 的委员会。"));
 
+    public static ProblemResult UnknownProcedure(string id) =>
+        new(ProblemKind.UnknownProcedure, new($"There is no procedure {id}.", $"没有名为 {id} 的协商程序。"));
+
+    public static ProblemResult ProcedureNotKnownThen(string id, long firstSequence, DateTimeOffset firstRecordedAt) => new(
+        ProblemKind.NotKnownThen,
+        new(
+            $"Nothing of procedure {id} was recorded at the moment asked for; its first event is sequence {firstSequence}.",
+            $"在所问时刻，协商程序 {id} 尚无记录；其首个事件的序号为 {firstSequence}。"),
+        _ => new NotKnownThenProblem { FirstSequence = firstSequence, FirstRecordedAt = firstRecordedAt });
+
+    public static ProblemResult NoSuchProcedureVersion(string id, long last) => new(
+        ProblemKind.VersionNotYetRecorded,
+        new($"The last version of procedure {id} is {last}.", $"协商程序 {id} 目前最后的版本为 {last}。"));
+
     public static ProblemResult UnknownPlan(string committee, int year) => new(
         ProblemKind.UnknownPlan,
         new($"Committee {committee} has no plan for {year}; it is drafted with PUT /committees/{committee}/plans/{year}.",

@@ -148,7 +148,7 @@ public sealed class EmbeddedServerTests : IDisposable
         using var rebuild = ServerProcess.Launch(_folder, "rebuild");
         Assert.Equal(0, await rebuild.Exited());
         Assert.EndsWith("rebuilt", rebuild.Output);
-        Assert.Contains("257 of 257 events", rebuild.Output);
+        Assert.Contains("263 of 263 events", rebuild.Output);
         Assert.Empty(_folder.Processes);
     }
 

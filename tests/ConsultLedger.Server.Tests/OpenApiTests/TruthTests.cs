@@ -27,6 +27,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await Ask(client, walked);
         await ReadEvents(client, document);
         await Committees(client);
+        await Procedures(client);
         await AnnualPlans(client);
         await Documents(client);
         await Import(client, document);
@@ -102,6 +103,20 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"甲","level":"county"}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":null}""")).Status);
         (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":"nobody"}""")).IsProblem(HttpStatusCode.Conflict);
+    }
+
+    /// <summary>A procedure in two versions, asked for in both.</summary>
+    private static async Task Procedures(LedgerClient client)
+    {
+        var path = "/procedures/truth-" + Guid.NewGuid().ToString("N")[..8];
+        Assert.Equal(HttpStatusCode.Created, (await client.Put(path, ProcedureTests.Screened)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Put(path, ProcedureTests.Disclosed)).Status);
+
+        foreach (var query in (string[])["/procedures", path, $"{path}?version=1", "/procedures/jilin-two-three-three", "/procedures/gongzhuling-three-meetings"])
+            Assert.Equal(HttpStatusCode.OK, (await client.Ask(query)).Status);
+        Assert.Equal(HttpStatusCode.NotModified, (await client.Ask(path, "If-None-Match", "\"2\"")).Status);
+        foreach (var query in (string[])[$"{path}?atSequence=1", $"{path}?version=3"])
+            Assert.False((await client.Ask(query)).Message.IsSuccessStatusCode);
     }
 
     /// <summary>A plan from its draft on, and a claim; the plan by which others are refused is issued.</summary>
@@ -207,6 +222,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         return operation switch
         {
             { Id: "RegisterCommittee" } => ("""{"name":"随县政协","level":"county"}""", """{"name":"随县政协","level":"county","parent":"nobody"}"""),
+            { Id: "PublishProcedure" } => (ProcedureTests.Screened, null),
             { Id: "DraftAnnualPlan" } => (AnnualPlanTests.Langfang, AnnualPlanTests.Langfang),
             { Id: "ApproveAnnualPlan" } => (AnnualPlanTests.Approval, AnnualPlanTests.Approval),
             { Id: "IssueAnnualPlan" } => (AnnualPlanTests.Issue, AnnualPlanTests.Issue),
@@ -221,7 +237,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
     }
 
     private static string Address(ApiOperation operation, Guid consultation) => operation.Path
-        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{year}", "2023").Replace("{sha256}", new string('0', 64));
+        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{year}", "2023").Replace("{procedure}", $"procedure-{consultation}").Replace("{sha256}", new string('0', 64));
 
     private static async Task Send(LedgerClient client, ApiOperation operation, string address, string? body, string? header, string? value)
     {

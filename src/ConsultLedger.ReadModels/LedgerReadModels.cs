@@ -6,6 +6,7 @@ using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Claims;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Figures;
 using ConsultLedger.ReadModels.ProcedureVersions;
 using ConsultLedger.ReadModels.Rates;
@@ -19,6 +20,8 @@ namespace ConsultLedger.ReadModels;
 public sealed class LedgerReadModels : IDisposable
 {
     private readonly FigureReader _figures;
+    private readonly KnownRules _rules;
+    private readonly ObligationRows _obligations;
 
     /// <param name="clock">Says which day it is when the question is about now.</param>
     /// <param name="zone">Says when a day ends; China's time when null.</param>
@@ -32,9 +35,12 @@ public sealed class LedgerReadModels : IDisposable
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(moments, Committees, _figures);
+        _rules = new KnownRules(store);
+        _obligations = new ObligationRows(database, Progress);
+        Obligations = new ObligationQuery(database, store, moments, Committees, _obligations, _rules);
         Rates = new RatesQuery(moments, Committees, _figures);
         Procedures = new ProcedureQuery(store);
-        Records = new ConsultationRecords(store, Procedures, Days);
+        Records = new ConsultationRecords(store, Procedures, Days, _rules);
         AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
         AnnualPlanRecords = new AnnualPlanRecords(store);
         Claims = new ClaimQuery(store, moments, Committees, Rates);
@@ -46,6 +52,8 @@ public sealed class LedgerReadModels : IDisposable
     public RegisterQuery Register { get; }
 
     public BoardQuery Board { get; }
+
+    public ObligationQuery Obligations { get; }
 
     public RatesQuery Rates { get; }
 
@@ -67,9 +75,14 @@ public sealed class LedgerReadModels : IDisposable
 
     public Days Days { get; }
 
+    /// <summary>Keeps at hand what questions are answered from, until cancelled. Questions are answered without it too, the first more slowly.</summary>
+    public Task KeepUp(CancellationToken cancellation) => _obligations.KeepUp(cancellation);
+
     public void Dispose()
     {
         Records.Dispose();
         _figures.Dispose();
+        _rules.Dispose();
+        _obligations.Dispose();
     }
 }

@@ -36,6 +36,7 @@ internal static class ApiRoutes
         api.MapImport();
         api.MapConsultationQueries();
         api.MapRegisterQueries();
+        api.MapObligationQueries();
         api.MapCommitteeQueries();
         api.MapProcedureQueries();
         api.MapAnnualPlanQueries();

@@ -102,5 +102,6 @@ public sealed record ComputationTrigger(string Event, long Version, EdtfDate On)
 public sealed record CalendarReference(string? Committee, int? Version)
 {
     /// <summary>No committee had published a calendar: Monday to Friday, without holidays.</summary>
+    [JsonPropertyName("default")]
     public bool IsDefault => Committee is null;
 }

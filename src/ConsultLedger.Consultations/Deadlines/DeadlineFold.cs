@@ -49,9 +49,10 @@ public sealed record DeadlineFold
     /// <param name="calendarAt">The calendar its committee goes by, as known at a sequence.</param>
     public static DeadlineFold Of(IReadOnlyList<DeadlineRule> rules, Func<long, CalendarInForce> calendarAt) => new(rules, calendarAt);
 
-    /// <summary>A whole history, from the first event, as it was recorded. Each correction is applied when it comes; the due dates
+    /// <summary>After each event of a history, from the first, as it was recorded. Each correction is applied when it comes; the due dates
     /// there were before it stay visible.</summary>
-    public static DeadlineFold Of(IReadOnlyList<RecordedFact> history, IReadOnlyList<DeadlineRule> rules, Func<long, CalendarInForce> calendarAt)
+    public static IEnumerable<DeadlineFold> Each(
+        IReadOnlyList<RecordedFact> history, IReadOnlyList<DeadlineRule> rules, Func<long, CalendarInForce> calendarAt)
     {
         var facts = history.ToArray();
         var (fold, state) = (Of(rules, calendarAt), Consultation.Initial);
@@ -60,8 +61,8 @@ public sealed record DeadlineFold
             var fact = history[length - 1];
             if (fact.Event is RecordCorrected correction)
             {
-                ref var corrected = ref facts[(int)correction.OfVersion - 1];
-                corrected = corrected with { Event = Correction.Apply(corrected.Event, correction) };
+                var corrected = facts[(int)correction.OfVersion - 1];
+                facts[(int)correction.OfVersion - 1] = corrected with { Event = Correction.Apply(corrected.Event, correction) };
                 (var anew, state) = WithoutCorrections(facts.AsSpan(0, length), rules, calendarAt);
                 fold = anew.Keeping(fold, correction, fact.Version);
             }
@@ -70,9 +71,9 @@ public sealed record DeadlineFold
                 state = state.Evolve(fact.Event);
                 fold = fold.Evolve(fact, state);
             }
-        }
 
-        return fold;
+            yield return fold;
+        }
     }
 
     /// <summary>The obligations after one more event.</summary>
@@ -149,7 +150,8 @@ public sealed record DeadlineFold
 
     private Obligation Triggered(DeadlineRule rule, RecordedFact fact, string name, Obligation? current)
     {
-        var (day, computed) = Computation.Of(rule, TriggerOf(fact, name), _calendarAt(fact.Sequence));
+        var calendar = rule.Unit == DeadlineUnit.WorkingDays ? _calendarAt(fact.Sequence) : CalendarInForce.MondayToFriday;
+        var (day, computed) = Computation.Of(rule, TriggerOf(fact, name), calendar);
         var dueOn = EdtfDate.Of(day);
         return new Obligation
         {

@@ -23,6 +23,9 @@ public sealed record Obligation
     /// <summary>Kind of the obligation to reply to a recommendation by its due date.</summary>
     public const string RecommendationDue = "recommendation_due";
 
+    /// <summary>What is due by such an obligation.</summary>
+    public static Wording RecommendationDueName { get; } = new() { English = "reply to the recommendation", Chinese = "对意见建议的答复" };
+
     /// <summary>The id of the procedure's deadline, or <see cref="RecommendationDue"/>.</summary>
     public required string Kind { get; init; }
 

@@ -54,6 +54,14 @@ public sealed class WorkingCalendars
         return CalendarInForce.MondayToFriday;
     }
 
+    /// <summary>A calendar that was in force; null when no such version was published.</summary>
+    public CalendarInForce? Find(CalendarReference reference) => reference switch
+    {
+        { IsDefault: true } => CalendarInForce.MondayToFriday,
+        { Committee: { } committee, Version: { } version } => _published.GetValueOrDefault(committee)?.ElementAtOrDefault(version - 1).Calendar,
+        _ => null,
+    };
+
     private CalendarInForce Next(string committee, CalendarPublished published) =>
         new(committee, (_published.GetValueOrDefault(committee)?.Count ?? 0) + 1, WorkingCalendar.Of(published));
 

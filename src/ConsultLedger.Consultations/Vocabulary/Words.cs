@@ -54,6 +54,14 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "no such result"),
     };
 
+    public static BilingualText Of(ObligationState state) => state switch
+    {
+        ObligationState.Open => new("open", "未完成"),
+        ObligationState.Fulfilled => new("fulfilled", "已完成"),
+        ObligationState.Lapsed => new("lapsed", "已终止"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "no such state"),
+    };
+
     public static BilingualText Of(TopicSource source) => source switch
     {
         TopicSource.PartyGovernment => new("Party or government", "党政点题"),

@@ -10,6 +10,8 @@ internal static class Reading
 
     public static IReadOnlyList<string> Texts(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<string[]>(column);
 
+    public static int? Number(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
     public static EdtfDate? Edtf(this NpgsqlDataReader row, int column) => row.Text(column) is { } text ? EdtfDate.Parse(text) : null;
 
     public static DateOnly? Date(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);

@@ -76,7 +76,7 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
         var events = history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span)).ToList();
         var folded = FoldedConsultation.Fold(history, Correction.Applied(events), rules);
         return events.Exists(happened => happened is RecordCorrected)
-            ? folded with { Deadlines = rules.Fold([.. history.Zip(events, RecordedFacts.AsFact)], folded.State) }
+            ? folded with { Deadlines = rules.Each([.. history.Zip(events, RecordedFacts.AsFact)]).Last() }
             : folded;
     }
 

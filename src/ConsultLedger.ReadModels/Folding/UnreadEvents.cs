@@ -36,7 +36,7 @@ internal static class UnreadEvents
     {
         ResearchConducted => ["endedOn", "startedOn"],
         MeetingHeld => ["heldOn"],
-        ResultFedBack => ["disclosedFrom"],
+        OutcomeDisclosed or ResultFedBack => ["disclosedFrom"],
         _ => [],
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Folding;
 
 namespace ConsultLedger.ReadModels.Record;
 
@@ -11,24 +12,31 @@ public sealed class ConsultationHistory
     private readonly IReadOnlyList<RecordedEvent> _recorded;
     private readonly ConsultationEvent[] _events;
     private readonly Procedure _procedure;
+    private readonly Lazy<IReadOnlyList<ObligationEntry>[]> _obligations;
 
-    private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events, Procedure procedure)
+    private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events, Procedure procedure, WorkingCalendars calendars)
     {
         _recorded = recorded;
         _events = events;
         _procedure = procedure;
+        _obligations = new(() => [.. DeadlineFold
+            .Each([.. recorded.Zip(events, RecordedFacts.AsFact)], procedure.Deadlines, sequence => calendars.InForce(recorded[0].Tenant, sequence))
+            .Select(EntriesOf)]);
     }
 
     /// <summary>Reads the events of a stream, from its first; null when it is not a consultation's, or empty.</summary>
     /// <param name="recorded">The events.</param>
     /// <param name="procedure">The version the consultation is bound to.</param>
+    /// <param name="calendars">As known at the last of the events, or later.</param>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
-    public static ConsultationHistory? Of(IReadOnlyList<RecordedEvent> recorded, Procedure procedure) =>
-        Read(recorded) is { Length: > 0 } events ? new ConsultationHistory(recorded, events, procedure) : null;
+    public static ConsultationHistory? Of(IReadOnlyList<RecordedEvent> recorded, Procedure procedure, WorkingCalendars calendars) =>
+        Read(recorded) is { Length: > 0 } events ? new ConsultationHistory(recorded, events, procedure, calendars) : null;
 
     /// <summary>The same history with the events that followed.</summary>
-    public ConsultationHistory With(IReadOnlyList<RecordedEvent> following) =>
-        Read(following) is { } more ? new([.. _recorded, .. following], [.. _events, .. more], _procedure) : this;
+    /// <param name="following">These events.</param>
+    /// <param name="calendars">As known at the last of them, or later.</param>
+    public ConsultationHistory With(IReadOnlyList<RecordedEvent> following, WorkingCalendars calendars) =>
+        Read(following) is { } more ? new([.. _recorded, .. following], [.. _events, .. more], _procedure, calendars) : this;
 
     private static ConsultationEvent[]? Read(IReadOnlyList<RecordedEvent> recorded)
     {
@@ -53,7 +61,7 @@ public sealed class ConsultationHistory
     public IReadOnlyList<ConsultationEvent> Events => _events;
 
     /// <summary>The record after the first <paramref name="length"/> events (at least one), with the corrections among them applied.</summary>
-    public ConsultationRecord RecordAt(int length) => Fold(length).ToRecord();
+    public ConsultationRecord RecordAt(int length) => Fold(length).ToRecord(_obligations.Value[length - 1]);
 
     /// <summary>The record at each version, from the first.</summary>
     public IEnumerable<ConsultationRecord> Records()
@@ -66,7 +74,7 @@ public sealed class ConsultationHistory
                 fold = Fold(index + 1);
             else
                 fold.Apply(_recorded[index], _events[index], replaced: null);
-            yield return fold.ToRecord();
+            yield return fold.ToRecord(_obligations.Value[index]);
         }
     }
 
@@ -93,6 +101,10 @@ public sealed class ConsultationHistory
         Moment.KnownAt(var at) => recorded.RecordedAt <= at,
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, "not a moment"),
     };
+
+    private IReadOnlyList<ObligationEntry> EntriesOf(DeadlineFold fold) => [.. fold.Obligations.Select(obligation => ObligationEntry.Of(
+        obligation,
+        obligation.Recommendation is null ? _procedure.Deadlines.First(rule => rule.Id == obligation.Kind).Name : Obligation.RecommendationDueName))];
 
     private RecordFold Fold(int length)
     {

@@ -91,8 +91,8 @@ public sealed record ConsultationRecord
 
     public required IReadOnlyList<CorrectionEntry> Corrections { get; init; }
 
-    /// <summary>What is still to be done by a date.</summary>
-    public required IReadOnlyList<Obligation> Obligations { get; init; }
+    /// <summary>What is or was due by a day, in the order in which it came about.</summary>
+    public required IReadOnlyList<ObligationEntry> Obligations { get; init; }
 
     /// <summary>The same record with each obligation judged as of a day.</summary>
     public ConsultationRecord AsOf(DateOnly today) => this with { Obligations = [.. Obligations.Select(obligation => obligation.AsOf(today))] };
@@ -126,32 +126,4 @@ public sealed record StepRecord
 
     /// <summary>Version of that event.</summary>
     public long? ByVersion { get; init; }
-}
-
-/// <summary>Something due: the reply to a recommendation that is assigned and not decided.</summary>
-public sealed record Obligation
-{
-    /// <summary><c>recommendation_due</c>.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>The recommendation's number.</summary>
-    public required int Recommendation { get; init; }
-
-    public string? Unit { get; init; }
-
-    public required EdtfDate DueOn { get; init; }
-
-    public required EdtfDate FirstDueOn { get; init; }
-
-    /// <summary>Whether its last day has passed; absent where no day was given to judge by.</summary>
-    public bool? Overdue { get; init; }
-
-    /// <summary>Days since its last day; absent when it has not passed.</summary>
-    public int? OverdueDays { get; init; }
-
-    internal Obligation AsOf(DateOnly today)
-    {
-        var days = today.DayNumber - DueOn.Latest.DayNumber;
-        return this with { Overdue = days > 0, OverdueDays = days > 0 ? days : null };
-    }
 }

@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.ProcedureVersions;
 
@@ -7,9 +8,16 @@ namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Answers about one consultation: its record, its events, how it came to be, what changed. Each is folded from the
 /// stream when it is asked for, so each can be asked as known at any moment, and there is no table to rebuild.</summary>
-public sealed class ConsultationRecords(IEventStore store, ProcedureQuery procedures, Days days) : IDisposable
+public sealed class ConsultationRecords : IDisposable
 {
-    private readonly RecentHistories _histories = new(store, procedures);
+    private readonly Days _days;
+    private readonly RecentHistories _histories;
+
+    internal ConsultationRecords(IEventStore store, ProcedureQuery procedures, Days days, KnownRules rules)
+    {
+        _days = days;
+        _histories = new RecentHistories(store, procedures, rules);
+    }
 
     /// <summary>The record as known at a moment, its obligations judged on the day of that moment; of a version that is the day
     /// on which it was recorded.</summary>
@@ -57,10 +65,10 @@ public sealed class ConsultationRecords(IEventStore store, ProcedureQuery proced
 
     private async Task<DateOnly> DayOf(Moment moment, ConsultationRecord record, CancellationToken cancellation) => moment switch
     {
-        Moment.KnownAt(var at) => days.Of(at),
-        Moment.AtSequence(var sequence) { AsOf: var asOf } => asOf ?? await days.OfSequence(sequence, cancellation),
-        Moment.AtVersion => days.Of(record.RecordedAt),
-        _ => days.Today,
+        Moment.KnownAt(var at) => _days.Of(at),
+        Moment.AtSequence(var sequence) { AsOf: var asOf } => asOf ?? await _days.OfSequence(sequence, cancellation),
+        Moment.AtVersion => _days.Of(record.RecordedAt),
+        _ => _days.Today,
     };
 
     private static bool IsBeyond(Moment moment, ConsultationHistory history) => moment is Moment.AtVersion(var version) && version > history.Length;

@@ -1,12 +1,13 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.ProcedureVersions;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ConsultLedger.ReadModels.Record;
 
 /// <summary>Histories asked for lately. Events never change, so what was read once stays right: only what followed is read.</summary>
-internal sealed class RecentHistories(IEventStore store, ProcedureQuery procedures) : IDisposable
+internal sealed class RecentHistories(IEventStore store, ProcedureQuery procedures, KnownRules rules) : IDisposable
 {
     /// <summary>Events kept, about 1.5 KB each.</summary>
     private const int Capacity = 50_000;
@@ -21,16 +22,17 @@ internal sealed class RecentHistories(IEventStore store, ProcedureQuery procedur
         if (following.Count == 0)
             return known;
 
-        var history = known is null ? await Begin(following, cancellation) : known.With(following);
+        var calendars = (await rules.UpTo(following[^1].Sequence, cancellation)).Calendars;
+        var history = known is null ? await Begin(following, calendars, cancellation) : known.With(following, calendars);
         if (history is not null)
             _histories.Set(consultation, history, new MemoryCacheEntryOptions { Size = history.Length });
         return history;
     }
 
     /// <summary>A history from its first event; null when it is not a consultation's.</summary>
-    private async ValueTask<ConsultationHistory?> Begin(IReadOnlyList<RecordedEvent> recorded, CancellationToken cancellation) =>
+    private async ValueTask<ConsultationHistory?> Begin(IReadOnlyList<RecordedEvent> recorded, WorkingCalendars calendars, CancellationToken cancellation) =>
         EventCatalogue.Read(recorded[0].Type, recorded[0].Data.Span) is TopicProposed proposed
-            ? ConsultationHistory.Of(recorded, await procedures.Definition(proposed.Procedure, cancellation))
+            ? ConsultationHistory.Of(recorded, await procedures.Definition(proposed.Procedure, cancellation), calendars)
             : null;
 
     public void Dispose() => _histories.Dispose();

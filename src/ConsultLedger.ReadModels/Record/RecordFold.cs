@@ -51,7 +51,8 @@ internal sealed class RecordFold(Procedure procedure)
         _last = recorded;
     }
 
-    public ConsultationRecord ToRecord()
+    /// <param name="obligations">What is due after the last event.</param>
+    public ConsultationRecord ToRecord(IReadOnlyList<ObligationEntry> obligations)
     {
         var recommendations = new RecommendationRecord[_recommendations.Count];
         for (var index = 0; index < recommendations.Length; index++)
@@ -94,7 +95,7 @@ internal sealed class RecordFold(Procedure procedure)
             ArchiveHistory = [.. _archiveHistory],
             Withdrawal = _withdrawal,
             Corrections = [.. _corrections],
-            Obligations = Obligations(),
+            Obligations = obligations,
         };
     }
 
@@ -190,27 +191,5 @@ internal sealed class RecordFold(Procedure procedure)
         if (_archive is not null)
             _archiveHistory.Add(_archive);
         _archive = null;
-    }
-
-    /// <summary>A reply is awaited to every recommendation that is assigned and not decided.</summary>
-    private List<Obligation> Obligations()
-    {
-        var obligations = new List<Obligation>();
-        for (var index = 0; !_state.IsClosed && index < _recommendations.Count; index++)
-        {
-            if (_state.Recommendations[index] is { AwaitsReplyUntil: not null, DueOn: { } dueOn, FirstDueOn: { } firstDueOn } recommendation)
-            {
-                obligations.Add(new()
-                {
-                    Kind = "recommendation_due",
-                    Recommendation = index + 1,
-                    Unit = recommendation.Unit,
-                    DueOn = dueOn,
-                    FirstDueOn = firstDueOn,
-                });
-            }
-        }
-
-        return obligations;
     }
 }

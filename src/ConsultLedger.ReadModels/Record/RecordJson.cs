@@ -17,6 +17,7 @@ namespace ConsultLedger.ReadModels.Record;
 [JsonSerializable(typeof(AnnualPlanRecord))]
 [JsonSerializable(typeof(IEnumerable<ReplayEntry>))]
 [JsonSerializable(typeof(RecordDiff))]
+[JsonSerializable(typeof(IReadOnlyList<DueDateMove>))]
 [JsonSerializable(typeof(IReadOnlyList<EventView>))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(IEnumerable<CloudEvent>))]

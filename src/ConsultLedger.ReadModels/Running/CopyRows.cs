@@ -48,6 +48,22 @@ internal sealed class CopyRows
         return this;
     }
 
+    public CopyRows Add(int? value)
+    {
+        if (value is { } number)
+            return Add(number);
+        AddInt(Null);
+        return this;
+    }
+
+    public CopyRows Add(long? value)
+    {
+        if (value is { } number)
+            return Add(number);
+        AddInt(Null);
+        return this;
+    }
+
     public CopyRows Add(bool value)
     {
         AddInt(1);

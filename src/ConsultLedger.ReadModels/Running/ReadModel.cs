@@ -2,6 +2,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Figures;
 using ConsultLedger.ReadModels.Folding;
 using ConsultLedger.ReadModels.Register;
@@ -14,7 +15,7 @@ internal abstract class ReadModel
     /// <summary>All of them. Each batch is written in this order, so that a list never knows more than the committees it names.
     /// A question about several asks them in the opposite order.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
-        [new CommitteeModel(), new ConsultationListModel(), new RegisterModel(), new AnnualPlanModel(), new FigureModel()];
+        [new CommitteeModel(), new ConsultationListModel(), new RegisterModel(), new AnnualPlanModel(), new FigureModel(), new ObligationModel()];
 
     public abstract string Name { get; }
 

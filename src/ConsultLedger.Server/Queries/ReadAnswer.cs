@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
@@ -71,3 +72,9 @@ internal static class ReadAnswer
 
 /// <summary>A list that is not paged.</summary>
 internal sealed record ItemList<T>(IEnumerable<T> Items);
+
+/// <summary>One page of a list in which something depends on the day.</summary>
+/// <param name="Next">Cursor of the page that follows; null on the last one.</param>
+/// <param name="AsOf">The day it was judged on what is overdue.</param>
+internal sealed record DatedPage<T>(
+    IReadOnlyList<T> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next, DateOnly AsOf);

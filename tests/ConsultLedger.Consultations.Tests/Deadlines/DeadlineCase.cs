@@ -51,7 +51,7 @@ internal sealed record DeadlineCase
 
     public Obligation Reply(int recommendation) => The(Obligation.RecommendationDue, recommendation);
 
-    public ImmutableArray<Obligation> Obligations => DeadlineFold.Of(History, _rules, sequence => Calendars.InForce("421321", sequence)).Obligations;
+    public ImmutableArray<Obligation> Obligations => DeadlineFold.Each(History, _rules, sequence => Calendars.InForce("421321", sequence)).Last().Obligations;
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd");
 

@@ -27,7 +27,7 @@ public sealed class FoldedObligationsTests
 
         var recorded = await ledger.Store.ReadAll(0, Length);
         var naive = new NaiveObligations(recorded, NaiveObligations.Rules);
-        var fold = new ConsultationFold(ledger.Store, new Rulebook(_ => NaiveObligations.Rules), kept);
+        var fold = new ConsultationFold(ledger.Store, new Rulebook(), kept);
         var (open, ended) = (0, 0);
         foreach (var batch in recorded.Chunk(23))
         {
@@ -59,7 +59,7 @@ public sealed class FoldedObligationsTests
         }
 
         var all = await ledger.Store.ReadAll(0, 300);
-        var rules = new Rulebook(_ => NaiveObligations.Rules);
+        var rules = new Rulebook();
         await rules.Load(ledger.Store, 200, CancellationToken.None);
         var calendars = all.Take(200).Where(recorded => Rulebook.IsAbout(recorded.Type)).Aggregate(
             WorkingCalendars.None, (known, recorded) => known.With(recorded.Sequence, recorded.Tenant, EventCatalogue.Read(recorded.Type, recorded.Data.Span)));

@@ -107,6 +107,6 @@ public class ConsultationRecordTests
 
         Assert.Equal(ConsultationStatus.Withdrawn, record.Status);
         Assert.Equal("议题并入", record.Withdrawal!.Reason);
-        Assert.Empty(record.Obligations);
+        Assert.All(record.Obligations, obligation => Assert.NotEqual(ObligationState.Open, obligation.State));
     }
 }

@@ -114,7 +114,7 @@ public class ConsultationRecordsTests(RecordLedger ledger) : IClassFixture<Recor
 
     private async Task<(bool? Overdue, int? Days)> Overdue(Guid id, Moment moment)
     {
-        var obligation = Assert.Single((await At(id, moment)).Obligations);
+        var obligation = Assert.Single((await At(id, moment)).Obligations, one => one.Kind == "recommendation_due");
         return (obligation.Overdue, obligation.OverdueDays);
     }
 

@@ -62,7 +62,8 @@ public class CorrectionTests
     {
         var record = Given.Record([.. Submitted, Assigned(1, "2022-08"), Given.Correction(7, "/dueOn", "\"2022-09-15\"")]);
 
-        Assert.Equal("2022-09-15", Assert.Single(record.Obligations).DueOn.ToString());
+        var reply = Assert.Single(record.Obligations, obligation => obligation.Kind == "recommendation_due");
+        Assert.Equal(("2022-09-15", "2022-08"), (reply.DueOn.ToString(), reply.FirstDueOn.ToString()));
     }
 
     [Fact]

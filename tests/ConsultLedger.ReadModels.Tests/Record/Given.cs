@@ -11,7 +11,8 @@ internal static class Given
 {
     public static readonly Guid Consultation = Guid.Parse("0b6a3f5e-2f0c-4d5e-9d63-6a0d6d3f7a10");
 
-    public static ConsultationHistory History(params IEnumerable<ConsultationEvent> happened) => ConsultationHistory.Of(Recorded(happened), Procedures.Default)!;
+    public static ConsultationHistory History(params IEnumerable<ConsultationEvent> happened) =>
+        ConsultationHistory.Of(Recorded(happened), Procedures.Default, WorkingCalendars.None)!;
 
     public static ConsultationRecord Record(params IEnumerable<ConsultationEvent> happened)
     {

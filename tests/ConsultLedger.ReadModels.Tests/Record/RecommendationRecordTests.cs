@@ -1,4 +1,5 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Record;
 using static ConsultLedger.ReadModels.Tests.Record.Market;
 
 namespace ConsultLedger.ReadModels.Tests.Record;
@@ -107,7 +108,7 @@ public class RecommendationRecordTests
     [InlineData("2022-09-30", true, 30)]
     public void A_due_date_given_as_a_month_is_overdue_only_after_the_month(string today, bool overdue, int? days)
     {
-        var obligation = Assert.Single(Given.Record([.. Submitted, Assigned(1, "2022-08")]).AsOf(DateOnly.Parse(today)).Obligations);
+        var obligation = Assert.Single(Replies(Given.Record([.. Submitted, Assigned(1, "2022-08")]).AsOf(DateOnly.Parse(today))));
 
         Assert.Equal(("recommendation_due", 1, Town), (obligation.Kind, obligation.Recommendation, obligation.Unit));
         Assert.Equal((overdue, days), (obligation.Overdue, obligation.OverdueDays));
@@ -115,15 +116,19 @@ public class RecommendationRecordTests
 
     [Fact]
     public void Once_it_is_decided_no_reply_is_due_any_more() =>
-        Assert.Equal([2], Given.Record([.. Submitted, Assigned(1), Assigned(2), Decided(1)]).Obligations.Select(obligation => obligation.Recommendation));
+        Assert.Equal(
+            [(1, ObligationState.Fulfilled), (2, ObligationState.Open)],
+            Replies(Given.Record([.. Submitted, Assigned(1), Assigned(2), Decided(1)])).Select(reply => (reply.Recommendation!.Value, reply.State)));
 
     [Fact]
     public void A_reopened_recommendation_is_due_again_once_it_has_a_new_date()
     {
         ConsultationEvent[] reopened = [.. Submitted, Assigned(1, "2022-08"), Decided(1), new RecommendationReopened { Recommendation = 1, Reason = "再议" }];
 
-        Assert.Empty(Given.Record(reopened).Obligations);
-        var obligation = Assert.Single(Given.Record([.. reopened, Assigned(1, "2023-03")]).Obligations);
+        Assert.Empty(Replies(Given.Record(reopened)));
+        var obligation = Assert.Single(Replies(Given.Record([.. reopened, Assigned(1, "2023-03")])));
         Assert.Equal((Given.On("2023-03"), Given.On("2022-08")), (obligation.DueOn, obligation.FirstDueOn));
     }
+
+    private static IEnumerable<ObligationEntry> Replies(ConsultationRecord record) => record.Obligations.Where(obligation => obligation.Kind == "recommendation_due");
 }

@@ -18,18 +18,20 @@ public sealed class FoldingTests
         var recorded = new RecordedEvent(
             1, Guid.NewGuid(), Guid.NewGuid(), 1, "topic_proposed", Events.County, DateTimeOffset.UnixEpoch, "clerk", null, null, null, EventCatalogue.Write(proposed));
         // Every event is what something is due after.
-        var rules = new Rulebook(_ =>
-            [.. UnreadEvents.All.Select(unread => EventCatalogue.WireNameOf(unread)).Select(name => DueAfter(name))]);
-        var opened = FoldedConsultation.Open(recorded, proposed, rules);
+        var procedure = Events.ProcedureWith("every-event", [.. UnreadEvents.All.Select(unread => DueAfter(EventCatalogue.WireNameOf(unread)))]);
+        var rules = new Rulebook();
+        rules.Learn(recorded with { Type = "procedure_published", Data = EventCatalogue.Write(new ProcedurePublished { Procedure = procedure }) });
+        var opened = FoldedConsultation.Open(recorded, proposed with { Procedure = procedure.Reference }, rules);
 
-        Assert.All(UnreadEvents.All, unread =>
+        Assert.All(UnreadEvents.All.Select(unread => (ConsultationEvent)Golden.Event(EventCatalogue.WireNameOf(unread))), whole =>
         {
-            var name = EventCatalogue.WireNameOf(unread);
-            var whole = (ConsultationEvent)Golden.Event(name);
-            var read = UnreadEvents.Read(name, EventCatalogue.Write(whole));
+            foreach (var written in new[] { whole, whole with { OccurredOn = null } })
+            {
+                var read = UnreadEvents.Read(EventCatalogue.WireNameOf(written), EventCatalogue.Write(written));
 
-            Assert.Equal(opened.Evolve(recorded, whole), opened.Evolve(recorded, read));
-            Assert.NotEqual(opened, opened.Evolve(recorded, read));
+                Assert.Equal(opened.Evolve(recorded, written), opened.Evolve(recorded, read));
+                Assert.Single(opened.Evolve(recorded, read).Obligations);
+            }
         });
     }
 

@@ -10,6 +10,12 @@ internal static class Events
     public const string OtherCounty = "421303";
     public const string Township = "421321100";
 
+    /// <summary>A procedure with a deadline of every unit, which asks for nothing else.</summary>
+    public static Procedure CountyProcedure { get; } = ProcedureWith("county-procedure", NaiveObligations.Rules);
+
+    public static Procedure ProcedureWith(string id, IReadOnlyList<DeadlineRule> deadlines) =>
+        new PublishProcedure { Name = new Wording { English = id, Chinese = id }, Deadlines = deadlines }.As(id, 1);
+
     public static CommitteeRegistered Registered(string code, string name, CommitteeLevel level, string? parent = null) =>
         new() { Code = code, Name = name, Level = level, Parent = parent };
 

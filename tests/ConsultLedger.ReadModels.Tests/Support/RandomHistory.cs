@@ -11,10 +11,17 @@ internal sealed class RandomHistory(Random random)
 
     private readonly List<(Guid Stream, string Committee, List<ConsultationEvent> History)> _consultations = [];
     private readonly Dictionary<string, Committee> _committees = [];
+    private bool _isPublished;
 
     /// <summary>The next event, and the stream it belongs to.</summary>
     public (string Committee, Guid Stream, LedgerEvent Event) Next()
     {
+        if (!_isPublished)
+        {
+            _isPublished = true;
+            return (Events.Province, new Guid(1, 2, 0, new byte[8]), new ProcedurePublished { Procedure = Events.CountyProcedure });
+        }
+
         while (true)
         {
             if (_committees.Count < Committees.Length || random.Next(30) == 0)
@@ -82,7 +89,10 @@ internal sealed class RandomHistory(Random random)
             $"{committee}-{2024 + random.Next(3)}-{_consultations.Count:0000}",
             Pick(Titles),
             random.Next(2) == 0 ? null : "关于" + Pick(Titles),
-            [.. Enum.GetValues<TopicSource>().Where(_ => random.Next(3) == 0)]);
+            [.. Enum.GetValues<TopicSource>().Where(_ => random.Next(3) == 0)]) with
+        {
+            Procedure = Events.CountyProcedure.Reference,
+        };
         _consultations.Add((Guid.CreateVersion7(), committee, [opening]));
         return (committee, _consultations[^1].Stream, opening);
     }
@@ -93,8 +103,8 @@ internal sealed class RandomHistory(Random random)
         var state = Consultation.Fold(history);
         var command = NextCommand(state, history.Count);
         var decision = command is CorrectRecord correct
-            ? Correction.Decide(history, correct, Capture.Nothing)
-            : state.Decide(command, Capture.Nothing);
+            ? Correction.Decide(history, correct, new Capture(Procedure: Events.CountyProcedure))
+            : state.Decide(command, new Capture(Procedure: Events.CountyProcedure));
         if (decision is not Decision.Accepted accepted)
             return null;
         history.Add(accepted.Event);

@@ -63,6 +63,14 @@ internal static class ParameterKinds
             return isNumber && value >= least && value <= most;
         });
 
+    public static QueryParameter<Guid> Id(string name, string meaning) => new(
+        name, meaning, new ValueForm("string") { Format = "uuid" },
+        (string text, out Guid value, out (string, BilingualText) wrong) =>
+        {
+            wrong = ("invalid_value", new("must be a UUID", "必须是 UUID"));
+            return Guid.TryParseExact(text, "D", out value);
+        });
+
     /// <summary>A moment of RFC 3339, with its offset from UTC.</summary>
     public static QueryParameter<DateTimeOffset> Time(string name, string meaning) => new(
         name, meaning, new ValueForm("string") { Format = "date-time", Example = "2026-06-30T16:00:00Z" },

@@ -37,6 +37,19 @@ internal static class QueryParameters
     public static QueryParameter<string> Text { get; } =
         ParameterKinds.Text("q", "Part of the number, title or summary, in any case.", LongestText, "小区");
 
+    public static QueryParameter<bool> ObligationOverdue { get; } =
+        ParameterKinds.Flag("overdue", "Whether it is open and its last day in time is over on the day of the answer.");
+
+    public static QueryParameter<DateOnly> DueBefore { get; } = ParameterKinds.Day("dueBefore", "Its last day in time is before this day.");
+
+    public static QueryParameter<string> Kind { get; } =
+        ParameterKinds.Text("kind", "What is due: the id of a procedure's deadline, or `recommendation_due`.", LongestCode, "outcome_submission");
+
+    public static QueryParameter<Guid> Consultation { get; } = ParameterKinds.Id("consultation", "Those of one consultation.");
+
+    public static QueryParameter<ObligationState> ObligationState { get; } =
+        ParameterKinds.Word<ObligationState>("state", "What has become of it; several are given one by one. Without it: `open`.") with { IsRepeatable = true };
+
     public static QueryParameter<string> Unit { get; } = ParameterKinds.Text("unit", "The lead unit, exactly as assigned.", LongestText);
 
     public static QueryParameter<RecommendationDecision> Decision { get; } = ParameterKinds.Word<RecommendationDecision>("decision", "The lead's decision.");

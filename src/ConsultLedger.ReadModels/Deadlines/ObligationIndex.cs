@@ -1,0 +1,250 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ConsultLedger.Consultations;
+
+namespace ConsultLedger.ReadModels.Deadlines;
+
+/// <summary>A row of the table, as far as it is searched by.</summary>
+/// <param name="From">The sequence from which it is true.</param>
+/// <param name="Ordinal">Its place among the rows of that event.</param>
+/// <param name="Until">The last day in time.</param>
+/// <param name="State">Null: a reopening has ended the obligation.</param>
+internal readonly record struct IndexedRow(
+    long From, int Ordinal, long Opened, string Committee, string Kind, int? Recommendation, string? Unit, DateOnly Until, ObligationState? State);
+
+/// <summary>Which rows are looked for.</summary>
+/// <param name="Sequence">As known at it.</param>
+/// <param name="Day">The day due dates are compared with.</param>
+/// <param name="Committees">Any of these; null: all.</param>
+/// <param name="Opened">Opening sequence of a consultation; null: any.</param>
+/// <param name="After">The row that ended the page before.</param>
+internal sealed record IndexSearch(
+    long Sequence,
+    DateOnly Day,
+    IReadOnlyCollection<string>? Committees,
+    bool? Overdue,
+    DateOnly? DueBefore,
+    string? Kind,
+    string? Unit,
+    long? Opened,
+    IReadOnlyCollection<ObligationState> States,
+    (long From, int Ordinal)? After,
+    int Limit);
+
+/// <summary>
+/// The rows of all obligations, narrow and in memory, in the order of the ledger: about forty bytes each. A table in which rows are
+/// only added holds many that are true no more, so that an index in the database would wade through them; here all are looked
+/// over in about a millisecond a million. Searching goes on while rows are added.
+/// </summary>
+/// <param name="generation">The set of tables it is filled from.</param>
+internal sealed class ObligationIndex(int generation)
+{
+    private const int BlockSize = 1 << 14;
+    private const int None = -1;
+    private const byte Gone = 0;
+
+    private readonly Lock _turn = new();
+    private readonly Dictionary<(long Opened, int What), int> _current = [];
+    private readonly Dictionary<(string Kind, int? Recommendation), int> _whats = [];
+    private readonly Dictionary<string, int> _texts = [];
+    private Block[] _blocks = [];
+    private int _count;
+
+    public int Generation => generation;
+
+    /// <summary>The last sequence whose rows are in it.</summary>
+    public long Known { get; private set; }
+
+    /// <summary>Adds the rows after <see cref="Known"/> and up to a sequence, in order.</summary>
+    public void Add(IReadOnlyList<IndexedRow> rows, long upTo)
+    {
+        lock (_turn)
+        {
+            foreach (var row in rows)
+                Add(row);
+            Known = upTo;
+        }
+    }
+
+    /// <summary>Keys of the rows that are found, the earliest last day first, then in the order of consultations.</summary>
+    public IReadOnlyList<(long From, int Ordinal)> Find(IndexSearch search)
+    {
+        Block[] blocks;
+        int known;
+        Matcher matcher;
+        lock (_turn)
+        {
+            blocks = _blocks;
+            known = FirstAfter(search.Sequence);
+            matcher = new Matcher(search, known, IdsOf(search.Committees), IdOf(search.Kind), IdOf(search.Unit));
+        }
+
+        var best = new PriorityQueue<Place, Place>(search.Limit + 1, Place.LastFirst);
+        Place? after = search.After is { } last ? PlaceOf(blocks, Find(blocks, known, last)) : null;
+        for (var number = 0; number * BlockSize < known; number++)
+            Collect(blocks[number], number * BlockSize, Math.Min(known - (number * BlockSize), BlockSize), matcher, after, best, search.Limit);
+
+        var found = new (long, int)[best.Count];
+        for (var at = found.Length - 1; at >= 0; at--)
+        {
+            var entry = best.Dequeue().Entry;
+            found[at] = (blocks[entry / BlockSize].From[entry % BlockSize], blocks[entry / BlockSize].Ordinal[entry % BlockSize]);
+        }
+
+        return found;
+    }
+
+    private static void Collect(Block block, int start, int count, Matcher matcher, Place? after, PriorityQueue<Place, Place> best, int limit)
+    {
+        // Whole vectors of due days that come too late are passed over at once: they are nearly all, once the page is full.
+        var latest = Latest();
+        for (var at = 0; at < count; at++)
+        {
+            if (at % Vector<int>.Count == 0
+                && at + Vector<int>.Count <= BlockSize
+                && !Vector.LessThanOrEqualAny(new Vector<int>(block.Due, at), new Vector<int>(latest)))
+            {
+                at += Vector<int>.Count - 1;
+                continue;
+            }
+
+            if (block.Due[at] > latest || !matcher.Matches(block, at))
+                continue;
+            var place = new Place(block.Due[at], block.Opened[at], start + at);
+            if (after is { } previous && place.ComparedWith(previous) <= 0)
+                continue;
+            if (best.Count < limit)
+                best.Enqueue(place, place);
+            else
+                best.EnqueueDequeue(place, place);
+            latest = Latest();
+        }
+
+        int Latest() => best.Count < limit ? matcher.Latest : Math.Min(matcher.Latest, best.Peek().Due);
+    }
+
+    private void Add(IndexedRow row)
+    {
+        if (_count == _blocks.Length * BlockSize)
+            _blocks = [.. _blocks, new Block()];
+        var (block, at) = (_blocks[^1], _count % BlockSize);
+        block.From[at] = row.From;
+        block.Opened[at] = row.Opened;
+        block.Ordinal[at] = row.Ordinal;
+        block.Due[at] = row.Until.DayNumber;
+        block.Ended[at] = int.MaxValue;
+        block.State[at] = row.State is { } state ? Bit(state) : Gone;
+        block.Committee[at] = Intern(row.Committee);
+        block.Kind[at] = Intern(row.Kind);
+        block.Unit[at] = row.Unit is null ? None : Intern(row.Unit);
+
+        ref var current = ref CollectionsMarshal.GetValueRefOrAddDefault(_current, (row.Opened, Intern(row.Kind, row.Recommendation)), out var isKnown);
+        if (isKnown)
+            Volatile.Write(ref _blocks[current / BlockSize].Ended[current % BlockSize], _count);
+        current = _count++;
+    }
+
+    /// <summary>How many rows are of events up to a sequence.</summary>
+    private int FirstAfter(long sequence)
+    {
+        var (low, high) = (0, _count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_blocks[middle / BlockSize].From[middle % BlockSize] <= sequence)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private static int Find(Block[] blocks, int count, (long From, int Ordinal) key)
+    {
+        var (low, high) = (0, count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if ((blocks[middle / BlockSize].From[middle % BlockSize], blocks[middle / BlockSize].Ordinal[middle % BlockSize]).CompareTo(key) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private static Place PlaceOf(Block[] blocks, int entry) =>
+        new(blocks[entry / BlockSize].Due[entry % BlockSize], blocks[entry / BlockSize].Opened[entry % BlockSize], entry);
+
+    private int Intern(string text)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out var isKnown);
+        return isKnown ? id : id = _texts.Count - 1;
+    }
+
+    private int Intern(string kind, int? recommendation)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_whats, (kind, recommendation), out var isKnown);
+        return isKnown ? id : id = _whats.Count - 1;
+    }
+
+    /// <summary>Null: not asked for; none that any row has: the text is unknown.</summary>
+    private int? IdOf(string? text) => text is null ? null : _texts.GetValueOrDefault(text, int.MaxValue);
+
+    private HashSet<int>? IdsOf(IReadOnlyCollection<string>? texts) => texts?.Select(text => _texts.GetValueOrDefault(text, int.MaxValue)).ToHashSet();
+
+    private static byte Bit(ObligationState state) => (byte)(1 << (int)state);
+
+    /// <summary>Where a row stands in the order of answers.</summary>
+    private readonly record struct Place(int Due, long Opened, int Entry)
+    {
+        public static Comparer<Place> LastFirst { get; } = Comparer<Place>.Create((one, other) => other.ComparedWith(one));
+
+        public int ComparedWith(Place other) => (Due, Opened, Entry).CompareTo((other.Due, other.Opened, other.Entry));
+    }
+
+    private sealed class Block
+    {
+        public long[] From { get; } = new long[BlockSize];
+
+        public long[] Opened { get; } = new long[BlockSize];
+
+        public int[] Ordinal { get; } = new int[BlockSize];
+
+        /// <summary>Day number of the last day in time.</summary>
+        public int[] Due { get; } = new int[BlockSize];
+
+        /// <summary>The entry that took its place; the largest number while there is none.</summary>
+        public int[] Ended { get; } = new int[BlockSize];
+
+        public byte[] State { get; } = new byte[BlockSize];
+
+        public int[] Committee { get; } = new int[BlockSize];
+
+        public int[] Kind { get; } = new int[BlockSize];
+
+        public int[] Unit { get; } = new int[BlockSize];
+    }
+
+    private sealed class Matcher(IndexSearch search, int known, HashSet<int>? committees, int? kind, int? unit)
+    {
+        private readonly int _day = search.Day.DayNumber;
+        private readonly int _states = search.Overdue == true ? Bit(ObligationState.Open) : search.States.Aggregate(0, (bits, state) => bits | Bit(state));
+
+        /// <summary>The latest last day that may be found.</summary>
+        public int Latest { get; } = Math.Min(
+            search.Overdue == true ? search.Day.DayNumber - 1 : int.MaxValue,
+            search.DueBefore is { } before ? before.DayNumber - 1 : int.MaxValue);
+
+        public bool Matches(Block block, int at) =>
+            (block.State[at] & _states) != 0
+            && Volatile.Read(ref block.Ended[at]) >= known
+            && (search.Overdue != false || block.State[at] != Bit(ObligationState.Open) || block.Due[at] >= _day)
+            && (kind is null || block.Kind[at] == kind)
+            && (unit is null || block.Unit[at] == unit)
+            && (search.Opened is null || block.Opened[at] == search.Opened)
+            && (committees is null || committees.Contains(block.Committee[at]));
+    }
+}

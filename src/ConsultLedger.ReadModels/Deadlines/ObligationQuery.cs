@@ -1,0 +1,110 @@
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.Record;
+using Npgsql;
+
+namespace ConsultLedger.ReadModels.Deadlines;
+
+/// <summary>What is due by when across consultations, now or as the ledger knew it at an earlier moment.</summary>
+public sealed class ObligationQuery
+{
+    private readonly IEventStore _store;
+    private readonly Moments _moments;
+    private readonly CommitteeQuery _committees;
+    private readonly ReadModelSession _session;
+    private readonly ObligationRows _rows;
+    private readonly KnownRules _rules;
+    private readonly string _read;
+
+    internal ObligationQuery(LedgerDatabase database, IEventStore store, Moments moments, CommitteeQuery committees, ObligationRows rows, KnownRules rules)
+    {
+        _store = store;
+        _moments = moments;
+        _committees = committees;
+        _session = new ReadModelSession(database);
+        _rows = rows;
+        _rules = rules;
+        _read = SqlText.Of("Deadlines/read_obligations.sql", database.Schema);
+    }
+
+    /// <summary>Name of the read model the answers come from.</summary>
+    public const string ReadModel = "Obligations";
+
+    /// <summary>The earliest last day in time first; those of one day in the order in which their consultations were opened.</summary>
+    /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
+    public async Task<PageAnswer<ObligationItem>> Find(ObligationFilter filter, Moment moment, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, ObligationFilter.LargestLimit);
+
+        var question = JsonSerializer.Serialize(filter with { Limit = 0, Cursor = null }) + moment;
+        PageCursor? cursor = null;
+        if (filter.Cursor is { } text)
+        {
+            if (!PageCursor.TryParse(text, question, out var parsed))
+                return new CursorRefused<ObligationItem>();
+            cursor = parsed;
+        }
+
+        var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
+        var search = await SearchOf(filter, asked, cursor, cancellation);
+        while (true)
+        {
+            var index = await _rows.UpTo(asked.Sequence, cancellation);
+            var keys = index.Find(search);
+            var page = keys.Take(filter.Limit).ToList();
+            var (generation, items) = await Read(page, asked, cancellation);
+            if (generation != index.Generation)
+            {
+                // The tables were rebuilt since.
+                _rows.Forget(index);
+                continue;
+            }
+
+            var next = keys.Count > filter.Limit && page[^1] is var (from, ordinal) ? new PageCursor(asked, from, ordinal).ToText(question) : null;
+            return new Page<ObligationItem>(items, next, asked.Sequence) { AsOf = asked.Day };
+        }
+    }
+
+    private async Task<IndexSearch> SearchOf(ObligationFilter filter, AskedMoment asked, PageCursor? cursor, CancellationToken cancellation)
+    {
+        IReadOnlyCollection<string>? committees = filter.Within is { } top ? await _committees.Within(top, asked.Sequence, cancellation) : null;
+        if (filter.Committee is { } own)
+            committees = committees is null || committees.Contains(own) ? [own] : [];
+        return new IndexSearch(
+            asked.Sequence,
+            asked.Day,
+            committees,
+            filter.Overdue,
+            filter.DueBefore,
+            filter.Kind,
+            filter.Unit,
+            filter.Consultation is { } consultation ? await OpenedAt(consultation, cancellation) : null,
+            filter.States is [] ? [ObligationState.Open] : filter.States,
+            cursor is { } last ? (last.Opened, last.Recommendation) : null,
+            filter.Limit + 1);
+    }
+
+    /// <summary>Sequence of the consultation's opening; 0 when there is no such consultation.</summary>
+    private async Task<long> OpenedAt(Guid consultation, CancellationToken cancellation) =>
+        await _store.ReadStream(consultation, new Moment.AtVersion(1), cancellation: cancellation) is [var opening] ? opening.Sequence : 0;
+
+    private async Task<(int? Generation, IReadOnlyList<ObligationItem> Items)> Read(
+        IReadOnlyList<(long From, int Ordinal)> keys, AskedMoment asked, CancellationToken cancellation)
+    {
+        NpgsqlParameter[] parameters =
+        [
+            new NpgsqlParameter<string> { TypedValue = ReadModel },
+            new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.From)] },
+            new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Ordinal)] },
+            new NpgsqlParameter<long> { TypedValue = asked.Sequence },
+        ];
+        var rows = await _session.Rows(ReadModel, _read, parameters, row => (Generation: row.Number(0), Found: row.IsDBNull(1) ? null : new FoundObligation(row)), cancellation);
+        var found = rows.ConvertAll(row => row.Found).OfType<FoundObligation>().ToList();
+        var rules = await _rules.With(found.Exists(one => !one.IsExplainedBy(_rules.Known)), asked.Sequence, cancellation);
+        return (rows[0].Generation, found.ConvertAll(one => one.ToItem(rules, asked.Day)));
+    }
+}

@@ -1,0 +1,1 @@
+SELECT generation FROM ${schema}.read_models WHERE name = $1 AND state = 'serving'

@@ -1,0 +1,11 @@
+namespace ConsultLedger.Server.Tests.Hosting;
+
+/// <summary>A clock that stands until it is moved.</summary>
+public sealed class ManualClock(string now) : TimeProvider
+{
+    private DateTimeOffset _now = DateTimeOffset.Parse(now);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Set(string now) => _now = DateTimeOffset.Parse(now);
+}

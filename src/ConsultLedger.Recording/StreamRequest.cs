@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 
 namespace ConsultLedger.Recording;
@@ -22,6 +23,7 @@ public sealed record StreamRequest(string Committee, Command Command, string Act
 public abstract record StreamReceipt
 {
     /// <summary>The committee's code.</summary>
+    [JsonPropertyOrder(-2)]
     public required string Committee { get; init; }
 
     /// <summary>The version the stream is at.</summary>
@@ -38,9 +40,11 @@ public abstract record StreamReceipt
 /// <summary>What a caller gets for a command on an annual plan.</summary>
 public sealed record PlanReceipt : StreamReceipt
 {
+    [JsonPropertyOrder(-1)]
     public required int Year { get; init; }
 
     /// <summary>Whether the plan is issued.</summary>
+    [JsonPropertyOrder(1)]
     public required bool Issued { get; init; }
 }
 

@@ -64,6 +64,9 @@ public sealed class AnnualPlanTests(LedgerServer server) : IClassFixture<LedgerS
         Assert.Equal(("local-operator", "政协党组会议研究", "annual_plan_revised"), (history[1].Text("actor"), history[1].Text("reason"), history[1].Text("type")));
         Assert.Contains(history[1].GetProperty("changes").EnumerateArray(), change => change.Text("op") == "add" && change.Text("path") == "/items/2");
         Assert.Contains(history[1].GetProperty("changes").EnumerateArray(), change => change.Text("op") == "remove" && change.Text("path") == "/quotas/1");
+        Assert.Equal(
+            ["1 2||", "3|1|", "||", "||", "||", "4||2"],
+            history.Select(entry => string.Join('|', ((string[])["added", "changed", "dropped"]).Select(how => string.Join(' ', entry.GetProperty("items").GetProperty(how).EnumerateArray())))));
         Assert.Equal("2023-01~", history[0].Text("occurredOn"));
         Assert.Equal("2023-07-01", history[5].Text("occurredOn"));
 

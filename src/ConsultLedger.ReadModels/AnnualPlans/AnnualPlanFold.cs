@@ -35,6 +35,7 @@ internal static class AnnualPlanFold
                 Actor = happened.Actor,
                 Reason = ReasonOf(happening),
                 Basis = happening.Basis,
+                Items = PlanItemChanges.Between(earlier?.Items ?? [], state.Items),
                 Changes = [.. JsonPatch.Between(before, after).Where(change => !Counters.Contains(change.Path) && change.Path != "/history")],
             });
             before = after;

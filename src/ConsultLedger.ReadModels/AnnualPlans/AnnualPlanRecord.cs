@@ -62,6 +62,19 @@ public sealed record PlanApproval(long Version, long OfVersion, string Body, str
 /// <param name="Issuers">The offices, several when jointly.</param>
 public sealed record PlanIssue(long Version, IReadOnlyList<string> Issuers, string? Document, EdtfDate? IssuedOn);
 
+/// <summary>Ids of the items that an event brought in, changed or took out.</summary>
+public sealed record PlanItemChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Dropped)
+{
+    internal static PlanItemChanges Between(IReadOnlyList<PlanItem> before, IReadOnlyList<PlanItem> after)
+    {
+        var known = before.ToDictionary(item => item.Id);
+        return new PlanItemChanges(
+            [.. after.Where(item => !known.ContainsKey(item.Id)).Select(item => item.Id)],
+            [.. after.Where(item => known.TryGetValue(item.Id, out var was) && was != item).Select(item => item.Id)],
+            [.. known.Keys.Except(after.Select(item => item.Id))]);
+    }
+}
+
 /// <summary>One version of a plan: the event that made it, and what it changed.</summary>
 public sealed record PlanHistoryEntry
 {
@@ -88,6 +101,9 @@ public sealed record PlanHistoryEntry
 
     /// <summary>The document it rests on.</summary>
     public Basis? Basis { get; init; }
+
+    /// <summary>Ids of the items that came, read otherwise, or went.</summary>
+    public required PlanItemChanges Items { get; init; }
 
     /// <summary>JSON Patch from the plan at the version before, <c>{}</c> before the first, without <c>history</c> and the counters.</summary>
     public required IReadOnlyList<PatchOperation> Changes { get; init; }

@@ -35,6 +35,13 @@ internal static class Demonstration
             consultations += summary.Recorded > 0 ? summary.Consultations : 0;
         }
 
+        var besides = new PlansAndClaims(services.GetRequiredService<AnnualPlanRecorder>(), services.GetRequiredService<ClaimRecorder>(), RecordedBy);
+        foreach (var name in (string[])["Demo/plans.ndjson", "Demo/claims.ndjson"])
+        {
+            await using var lines = Open(name);
+            recorded += await besides.Record(name, lines, cancellation);
+        }
+
         return recorded == 0 ? "demo: nothing new" : $"demo: {consultations} consultations, {recorded} commands recorded";
     }
 

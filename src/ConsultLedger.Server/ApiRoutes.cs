@@ -6,6 +6,7 @@ using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
 using ConsultLedger.Server.ProcedureVersions;
 using ConsultLedger.Server.Queries;
+using ConsultLedger.Server.Sealing;
 using ConsultLedger.Server.Steps;
 
 namespace ConsultLedger.Server;
@@ -43,6 +44,10 @@ internal static class ApiRoutes
         api.MapClaimQueries();
         api.MapAuditQueries();
         api.MapFeedQueries();
+        api.MapSealedTree();
+        api.MapProofs();
+        api.MapCosignatures();
+        api.MapTimestamps();
         app.MapHealth();
     }
 }

@@ -23,4 +23,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(12, LogLevel.Warning, "An import was interrupted: {Reason}")]
     public static partial void ImportInterrupted(this ILogger logger, string reason);
+
+    [LoggerMessage(20, LogLevel.Warning, "The time-stamping authority gave no time stamp; it is asked again later: {Reason}")]
+    public static partial void TimestampFailed(this ILogger logger, string reason);
 }

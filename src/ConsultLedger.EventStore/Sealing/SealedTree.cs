@@ -11,6 +11,9 @@ namespace ConsultLedger.EventStore.Sealing;
 /// database; whether it may be believed is for the sealer and for auditors to find out.</summary>
 public sealed class SealedTree(LedgerDatabase database)
 {
+    /// <summary>A full tile of this level would have 2^64 leaves under it.</summary>
+    private const int HighestLevel = (64 / Tile.Height) - 1;
+
     private readonly Session _session = new(database);
     private readonly string _readTiles = Sql("read_tiles", database.Schema);
     private readonly string _readCheckpoints = Sql("read_checkpoints", database.Schema);
@@ -34,8 +37,8 @@ public sealed class SealedTree(LedgerDatabase database)
     /// <summary>Whether a checkpoint was signed when this tile was as wide as this.</summary>
     public Task<bool> WasSigned(Tile tile, CancellationToken cancellation = default)
     {
-        // Higher up no tree of 2^63 leaves reaches.
-        if (tile.Level >= 64 / Tile.Height || tile.Index >= long.MaxValue >> (Tile.Height * (tile.Level + 1)))
+        // So high, or so far to the right, no tree reaches whose size can be said.
+        if (tile.Level >= HighestLevel || tile.Index >= long.MaxValue >> (Tile.Height * (tile.Level + 1)))
             return Task.FromResult(false);
         var level = Tile.Height * tile.Level;
         var complete = (tile.Index * Tile.FullWidth) + tile.Width;

@@ -24,7 +24,7 @@ internal static class RequestBody
         if (RefuseOtherThan("application/json", request) is { } refused)
             return (null, refused);
 
-        var (bytes, tooLarge) = await ReadBytes(request, cancellation);
+        var (bytes, tooLarge) = await ReadBytes(request, LargestCommand, cancellation);
         return tooLarge is null ? Parse(bytes) : (null, tooLarge);
     }
 
@@ -74,10 +74,11 @@ internal static class RequestBody
     public static ProblemResult TooLarge(int largest) =>
         new(ProblemKind.BodyTooLarge, new($"At most {largest} bytes are accepted here.", $"此处最多接受 {largest} 字节。"));
 
-    private static async Task<(ReadOnlyMemory<byte> Bytes, ProblemResult? Problem)> ReadBytes(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads a body of at most so many bytes.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Bytes, ProblemResult? Problem)> ReadBytes(HttpRequest request, int largest, CancellationToken cancellation)
     {
-        if (request.ContentLength > LargestCommand)
-            return (default, TooLarge(LargestCommand));
+        if (request.ContentLength > largest)
+            return (default, TooLarge(largest));
 
         var body = new ArrayBufferWriter<byte>(Math.Max((int)(request.ContentLength ?? 0), 1024));
         while (true)
@@ -86,8 +87,8 @@ internal static class RequestBody
             if (read == 0)
                 return (body.WrittenMemory, null);
             body.Advance(read);
-            if (body.WrittenCount > LargestCommand)
-                return (default, TooLarge(LargestCommand));
+            if (body.WrittenCount > largest)
+                return (default, TooLarge(largest));
         }
     }
 }

@@ -35,9 +35,17 @@ internal static class LedgerServices
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddHostedService<ReadModelsWorker>();
         services.AddSingleton<SealedTree>();
+        services.AddSingleton<SealedNotes>();
+        services.AddSingleton<SealedLedger>();
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.GetRequiredService<IEventStore>(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddHostedService<SealingWorker>();
+        if (TimestampAuthority.From(settings) is { } authority)
+        {
+            services.AddSingleton(authority);
+            services.AddSingleton<CheckpointStamper>();
+            services.AddHostedService<TimestampWorker>();
+        }
     }
 
     public static void AddAnswers(this IServiceCollection services)

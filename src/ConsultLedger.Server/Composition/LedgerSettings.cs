@@ -34,6 +34,21 @@ public sealed record LedgerSettings
     /// <summary>Where the last checkpoint is kept outside the database; null: in <see cref="DataFolder"/>.</summary>
     public string? CheckpointFile { get; init; }
 
+    /// <summary>Keys of auditors, in signed-note form (<c>name+id+base64</c>), whose signatures under checkpoints are accepted.</summary>
+    public IReadOnlyList<string> AuditorKeys { get; init; } = [];
+
+    /// <summary>The same, read.</summary>
+    /// <exception cref="CannotStartException">One of them is not a key.</exception>
+    public IReadOnlyList<NoteKey> Auditors => [.. AuditorKeys.Select(text => NoteKey.TryParse(text, out var key)
+        ? key
+        : throw new CannotStartException($"Ledger:AuditorKeys holds '{text}', which is not a verifier key (name+id+base64, ECDSA on P-256)."))];
+
+    /// <summary>Where time stamps of checkpoints are asked for (RFC 3161 over HTTP); null: none are.</summary>
+    public Uri? TimestampAuthority { get; init; }
+
+    /// <summary>The certificates its time stamps must lead to (PEM, one file).</summary>
+    public string? TimestampCertificates { get; init; }
+
     /// <summary>What the sealer is to know.</summary>
     public SealingSettings Sealing => new(
         Origin ?? $"consultledger.local/{Schema}",
@@ -50,6 +65,7 @@ public sealed record LedgerSettings
             var settings = configuration.GetSection("Ledger").Get<LedgerSettings>() ?? new LedgerSettings();
             if (settings.Origin is { } origin && !NoteKey.IsName(origin))
                 throw new CannotStartException($"Ledger:Origin '{origin}' cannot name a ledger: it is empty or has a space or a plus sign.");
+            _ = settings.Auditors;
             return settings with { ConnectionString = configuration.GetConnectionString("Ledger") is { Length: > 0 } given ? given : null };
         }
         catch (InvalidOperationException unreadable)

@@ -11,7 +11,7 @@ internal static class ApiDescription
     public const string Latest = "v1";
     public const string Older = "v1-3.0";
 
-    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Events", "Committees", "Annual plans", "Claims", "Documents", "Import", "Health"];
+    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Events", "Proofs", "Committees", "Annual plans", "Claims", "Documents", "Import", "Health"];
 
     private const string Route = "/openapi/{documentName}.json";
 
@@ -47,7 +47,7 @@ internal static class ApiDescription
             Describe(document);
             document.Components = new OpenApiComponents();
             var endpoints = context.DescriptionGroups.SelectMany(group => group.Items)
-                .ToDictionary(description => ("/" + description.RelativePath!.TrimEnd('/'), description.HttpMethod), description => description.ActionDescriptor);
+                .ToDictionary(description => (PathOf(description), description.HttpMethod), description => description.ActionDescriptor);
             var schemas = new Schemas(document);
             var describer = new OperationDescriber(document, schemas);
             foreach (var (path, item) in document.Paths)
@@ -63,6 +63,10 @@ internal static class ApiDescription
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>As the document names it: a parameter that takes the rest of an address is one like others there.</summary>
+    private static string PathOf(Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription description) =>
+        "/" + description.RelativePath!.TrimEnd('/').Replace("{**", "{", StringComparison.Ordinal);
 
     private static void Describe(OpenApiDocument document)
     {

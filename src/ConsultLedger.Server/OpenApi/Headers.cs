@@ -26,6 +26,9 @@ internal static class AnswerHeaders
 
     public static NamedValue ContentLanguage { get; } = new("Content-Language", "Of a file: the language of its head and headings.", new("string") { Words = ["en", "zh-CN"] });
 
+    public static NamedValue LedgerSealing { get; } = new(
+        "Ledger-Sealing", "Only while sealing has stopped: why, as a code (see `/health/ready`). The checkpoint is then the last sound one.", new("string") { Example = "event_changed" });
+
     public static NamedValue RetryAfter { get; } = new("Retry-After", "Seconds after which the same request may succeed.", new("integer") { Minimum = 0 });
 
     public static TBuilder AnswersHeader<TBuilder>(this TBuilder endpoint, int status, NamedValue header, bool isCertain = true)
@@ -61,6 +64,9 @@ internal static class RequestValues
         new("procedure", "The procedure's id.", new("string") { Pattern = "^[a-z0-9][a-z0-9-]{0,99}$", Example = "suixian-eight-step" }),
         new("year", "The year of the plan.", new("string") { Pattern = @"^\d{4}$", Example = "2023" }),
         new("sha256", "The document's digest.", new("string") { Pattern = "^[0-9a-f]{64}$" }),
+        new("level", "The tile's level: 0 holds the hashes of entries.", new("integer") { Format = "int32", Minimum = 0, Maximum = 63 }),
+        new("tile", "Which tile of its level, and how wide when it is not full: `x001/x234/067`, `000.p/112` (C2SP tlog-tiles). Its slashes stand as they are.",
+            new("string") { Pattern = @"^(x\d{3}/)*\d{3}(\.p/\d{1,3})?$", Example = "000" }),
         new("name", "What the document is called.", new("string") { ShortestText = 1, LongestText = 255 }),
     ];
 

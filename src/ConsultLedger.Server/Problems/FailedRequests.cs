@@ -1,6 +1,8 @@
 using ConsultLedger.EventStore;
+using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Server.Queries;
+using ConsultLedger.Server.Sealing;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ConsultLedger.Server.Problems;
@@ -22,6 +24,10 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
                 return true;
             case ReadModelNotReadyException behind:
                 await ReadProblems.Behind(behind.ReadModel).ExecuteAsync(httpContext);
+                return true;
+            case TileMissingException missing:
+                logger.RequestFailed(missing, request.Method, request.Path);
+                await SealingProblems.NotAsSealed(missing.Place).ExecuteAsync(httpContext);
                 return true;
             case BadHttpRequestException bad:
                 await ProblemResult.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);

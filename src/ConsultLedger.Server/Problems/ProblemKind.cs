@@ -53,6 +53,26 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind ReadModelBehind { get; } = new("read_model_behind", 503, new("The answer is not ready yet", "答复尚未就绪"));
 
+    public static ProblemKind InvalidNote { get; } = new("invalid_note", 400, new("This is not a signed checkpoint", "不是签署的检查点"));
+
+    public static ProblemKind UnknownTile { get; } = new("unknown_tile", 404, new("No such tile", "没有此瓦片"));
+
+    public static ProblemKind UnknownCheckpoint { get; } = new("unknown_checkpoint", 404, new("No such checkpoint", "没有此检查点"));
+
+    public static ProblemKind CheckpointDiffers { get; } = new("checkpoint_differs", 409, new("Another checkpoint was signed", "所签署的检查点与此不同"));
+
+    public static ProblemKind UnknownAuditor { get; } = new("unknown_auditor", 422, new("No known auditor has signed", "签名者不是已知的审计方"));
+
+    public static ProblemKind SignatureInvalid { get; } = new("signature_invalid", 422, new("The signature is wrong", "签名无效"));
+
+    public static ProblemKind NotYetSealed { get; } = new("not_yet_sealed", 503, new("Not sealed yet", "尚未封存"));
+
+    public static ProblemKind NotAsSealed { get; } = new("not_as_sealed", 500, new("The ledger is not as it was sealed", "账本与封存时不符"));
+
+    public static ProblemKind NoTimestampAuthority { get; } = new("no_timestamp_authority", 409, new("No time-stamping authority", "未配置时间戳机构"));
+
+    public static ProblemKind TimestampFailed { get; } = new("timestamp_failed", 503, new("The time stamp failed", "未能取得时间戳"));
+
     public static ProblemKind NotReady { get; } = new("not_ready", 503, new("The server is not ready", "服务器尚未就绪"));
 
     public static ProblemKind InternalError { get; } = new("internal_error", 500, new("The server failed", "服务器出错"));

@@ -16,13 +16,13 @@ internal static class QueryEndpoints
     /// <param name="answer">Handles the request; takes a <see cref="Question"/>.</param>
     public static RouteHandlerBuilder MapQuery(
         this IEndpointRouteBuilder api, string path, QueryParameter[] parameters, string[] readModels, Delegate answer) =>
-        api.MapGet(path, answer)
-            .WithMetadata(new QueryDescription(parameters, readModels))
+        api.MapQuestion(path, parameters, readModels, answer)
             .AddEndpointFilter(async (invocation, next) =>
                 await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
-            .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
-            .ProducesProblem<Problem>(StatusCodes.Status406NotAcceptable)
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
+
+    /// <summary>A route whose answers never change, so that no moment can be meant.</summary>
+    public static RouteHandlerBuilder MapFixed(this IEndpointRouteBuilder api, string path, Delegate answer) => api.MapQuestion(path, [], [], answer);
 
     /// <summary>What a query can answer in, the one it prefers first.</summary>
     public static IReadOnlyList<string> MediaTypesOf(EndpointMetadataCollection endpoint) =>
@@ -31,13 +31,24 @@ internal static class QueryEndpoints
     public static RouteHandlerBuilder ProducesProblem<TProblem>(this RouteHandlerBuilder endpoint, int status)
         where TProblem : Problem => endpoint.Produces<TProblem>(status, Problem.MediaType);
 
-    private static async Task<IResult?> Refuse(Question question, string[] readModels, HttpContext http)
+    private static RouteHandlerBuilder MapQuestion(
+        this IEndpointRouteBuilder api, string path, QueryParameter[] parameters, string[] readModels, Delegate answer) =>
+        api.MapGet(path, answer)
+            .WithMetadata(new QueryDescription(parameters, readModels))
+            .AddEndpointFilter(async (invocation, next) =>
+                Refuse(invocation.Arguments.OfType<Question>().Single(), invocation.HttpContext) ?? await next(invocation))
+            .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
+            .ProducesProblem<Problem>(StatusCodes.Status406NotAcceptable);
+
+    private static ProblemResult? Refuse(Question question, HttpContext http)
     {
         if (question.MediaType is null)
             return ReadProblems.NotAcceptable(MediaTypesOf(http.GetEndpoint()!.Metadata));
-        if (question.Problems.Count > 0)
-            return ReadProblems.InvalidParameters(question.Problems);
+        return question.Problems.Count > 0 ? ReadProblems.InvalidParameters(question.Problems) : null;
+    }
 
+    private static async Task<IResult?> Refuse(Question question, string[] readModels, HttpContext http)
+    {
         var services = http.RequestServices;
         foreach (var parameter in (QueryParameter<long>[])[QueryParameters.AtSequence, QueryParameters.After])
         {

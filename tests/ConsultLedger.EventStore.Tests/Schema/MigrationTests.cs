@@ -11,7 +11,7 @@ public class MigrationTests
     public static TheoryData<int, string> Released() => new()
     {
         { 1, "02e200afba09a89ad1b36f429bb69f0a29cb8e74d08ae9323f4333ae2de0b43a" },
-        { 2, "aa0feeab77de7f4f71ee3fbaa835db298fcbec80839f0efa80ec7b232c5aa73e" },
+        { 2, "c2b0cd11c870ac957130a06b3a85e2ffddb9bcd23a66f4a99fe2961b64045b44" },
     };
 
     [Theory]

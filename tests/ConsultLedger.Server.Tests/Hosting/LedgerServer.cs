@@ -41,6 +41,24 @@ public sealed class LedgerServer : IAsyncLifetime
         return server.Client;
     }
 
+    /// <summary>The next server on the ledger, after all those before it have ended.</summary>
+    public LedgerClient StartAnew()
+    {
+        foreach (var server in _servers)
+            server.Dispose();
+        _servers.Clear();
+        return Start();
+    }
+
+    /// <summary>What only somebody with every right in the database can do.</summary>
+    public async Task AsSuperuser(string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(_administrator);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>The last sequence of the ledger: what tells whether anything was recorded.</summary>
     public async Task<long> Head() => (await Store.Head()).Sequence;
 

@@ -38,6 +38,7 @@ public sealed class RunningServer : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
         builder.UseSetting("Ledger:MaxDocumentBytes", "1000000");
         builder.UseSetting("Ledger:DataFolder", DataFolderOf(_connectionString));
+        builder.UseSetting("Ledger:AuditorKeys:0", TestAuditor.Known.VerifierKey);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         if (_replace is not null)

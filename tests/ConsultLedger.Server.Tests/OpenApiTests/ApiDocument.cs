@@ -51,7 +51,8 @@ public sealed record ApiOperation(string Method, string Path, JsonElement Json)
 
     public bool Matches(string path)
     {
-        var given = path.Split('/');
+        // The index of a tile has as many segments as it needs.
+        var given = _segments[^1] == "{tile}" ? path.Split('/', _segments.Length) : path.Split('/');
         return given.Length == _segments.Length && given.Zip(_segments, (one, segment) => segment.StartsWith('{') ? one.Length > 0 : one == segment).All(same => same);
     }
 }

@@ -19,9 +19,10 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
     [InlineData("v1-3.0.json")]
     public async Task Every_operation_answers_as_described_whatever_it_is_asked(string name)
     {
+        using var authority = TestTimestampAuthority.Start();
         var document = new ApiDocument((await server.Client.Get("/openapi/" + name)).Json);
         var truth = new TruthCheck(document);
-        var client = new LedgerClient(new HttpClient(truth) { BaseAddress = server.Client.Http.BaseAddress });
+        var client = new LedgerClient(new HttpClient(truth) { BaseAddress = server.Start(null, authority.Settings).Http.BaseAddress });
 
         var walked = await Walk(client);
         await Ask(client, walked);
@@ -31,6 +32,8 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await AnnualPlans(client);
         await Documents(client);
         await Import(client, document);
+        await ProofExchanges.Drive(client, walked.Sequence);
+        await ProofExchanges.DriveWithoutAuthority(new LedgerClient(new HttpClient(truth, disposeHandler: false) { BaseAddress = server.Client.Http.BaseAddress }));
         await Misuse(client, document, walked);
 
         var described = document.Operations.SelectMany(operation => operation.Json.GetProperty("responses").EnumerateObject()
@@ -237,7 +240,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
     }
 
     private static string Address(ApiOperation operation, Guid consultation) => operation.Path
-        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{year}", "2023").Replace("{procedure}", $"procedure-{consultation}").Replace("{sha256}", new string('0', 64));
+        .Replace("{id}", consultation.ToString()).Replace("{n}", "1").Replace("{code}", Cases.Committee).Replace("{year}", "2023").Replace("{procedure}", $"procedure-{consultation}").Replace("{sha256}", new string('0', 64)).Replace("{level}", "0").Replace("{tile}", "x999/999");
 
     private static async Task Send(LedgerClient client, ApiOperation operation, string address, string? body, string? header, string? value)
     {

@@ -4,6 +4,6 @@ CREATE TABLE ${schema}.ledger_timestamps (
     authority  text        NOT NULL,
     stamped_at timestamptz NOT NULL,
     token      bytea       NOT NULL,
-    CONSTRAINT pkey_ledger_timestamps PRIMARY KEY (size, authority),
+    CONSTRAINT pkey_ledger_timestamps PRIMARY KEY (size),
     CONSTRAINT fkey_ledger_timestamps_size FOREIGN KEY (size) REFERENCES ${schema}.ledger_checkpoints (size)
 );

@@ -26,7 +26,11 @@ public sealed class Recorder(
             : await EarlierResult(request, cancellation) ?? result;
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _plans.Dispose();
+    }
 
     private async Task<RecordingResult> Decide(RecordingRequest request, CancellationToken cancellation)
     {

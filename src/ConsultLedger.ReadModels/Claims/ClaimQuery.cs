@@ -73,7 +73,7 @@ public sealed class ClaimQuery
         }
     }
 
-    /// <summary>In the order of committees and recording.</summary>
+    /// <summary>In the order of committees and recording. Looked for by their type alone: there are fewer claims than events of any committee.</summary>
     private async Task<IReadOnlyList<(RecordedEvent Recorded, TotalClaimed Claimed)>> Claims(string[]? committees, long sequence, CancellationToken cancellation)
     {
         var found = new List<RecordedEvent>();
@@ -84,7 +84,6 @@ public sealed class ClaimQuery
                 new EventSearch
                 {
                     Types = Claimed,
-                    Tenants = committees,
                     UpToSequence = sequence,
                     BeforeSequence = found is [.., var last] ? last.Sequence : long.MaxValue,
                     Limit = Portion,
@@ -96,7 +95,7 @@ public sealed class ClaimQuery
 
         return
         [
-            .. found.OrderBy(recorded => recorded.Tenant, StringComparer.Ordinal).ThenBy(recorded => recorded.Sequence)
+            .. found.Where(recorded => committees is null || committees.Contains(recorded.Tenant)).OrderBy(recorded => recorded.Tenant, StringComparer.Ordinal).ThenBy(recorded => recorded.Sequence)
                 .Select(recorded => (recorded, (TotalClaimed)EventCatalogue.Read(recorded.Type, recorded.Data.Span))),
         ];
     }

@@ -80,8 +80,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
         var period = consultation.Facts.Outcomes[facts.Outcome].Submitted;
         var unit = into.NumberOf(state.Unit);
         Decision(state, period, unit);
-        // A reopened one has no due date in force until it is assigned anew.
-        if (state is { DueOn: { } due, Unit: not null, AwaitsReassignment: false })
+        // A reopening ends the due date; the next one comes with a new assignment, or is set by itself.
+        if (state.DueOn is { } due)
             Reply(facts.RepliedBy, due.Latest, period, unit);
         if (IsWithdrawn)
             return;

@@ -64,13 +64,13 @@ public sealed class RatesQuery
         RatesQuestion question, RateTally tally, AskedMoment asked, CancellationToken cancellation)
     {
         var within = question.Within is { } code ? (await _committees.Within(code, asked.Sequence, cancellation)).ToHashSet() : null;
-        var tallied = tally.Groups(_figures.Places.Unit).Where(group => within?.Contains(group.Committee) ?? true);
+        var tallied = tally.Groups(_figures.Places.Unit).Where(group => within?.Contains(group.Committee) != false);
 
         var place = question.GroupBy.ToList().IndexOf(Grouping.Committee);
         if (place >= 0)
         {
             var committees = await _committees.All(asked.Sequence, cancellation);
-            var rolledUp = new RolledUpRates(place, [.. committees.Where(committee => within?.Contains(committee.Code) ?? true)], () => tally.Nothing);
+            var rolledUp = new RolledUpRates(place, committees, within, () => tally.Nothing);
             foreach (var (_, group, counts) in tallied)
                 rolledUp.Add(group, counts);
             return [.. rolledUp.Groups.OrderBy(group => group.Key, RateGroup.Order).Select(group => (group.Key, group.Value.All, (Counts?)group.Value.Own))];

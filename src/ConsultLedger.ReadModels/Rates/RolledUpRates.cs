@@ -5,9 +5,10 @@ namespace ConsultLedger.ReadModels.Rates;
 
 /// <summary>The counters of each group along the tree of committees.</summary>
 /// <param name="place">Where among the values of a group its committee stands.</param>
-/// <param name="committees">Those that are told of; what belongs to others is left out unless nobody registered them.</param>
+/// <param name="committees">All that are registered. One that is only named as a parent stands above the others all the same.</param>
+/// <param name="within">Those that are told of; null: all.</param>
 /// <param name="nothing">Makes empty counters.</param>
-internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> committees, Func<Counts> nothing)
+internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> committees, IReadOnlySet<string>? within, Func<Counts> nothing)
 {
     private readonly Dictionary<string, string?> _parents = committees.ToDictionary(committee => committee.Code, committee => committee.Parent);
     private readonly Dictionary<string, List<string>> _above = [];
@@ -38,7 +39,7 @@ internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> comm
     }
 
     private string? ParentOf(string committee) =>
-        _parents.GetValueOrDefault(committee) is { } parent && _parents.ContainsKey(parent) ? parent : null;
+        _parents.GetValueOrDefault(committee) is { } parent && within?.Contains(parent) != false ? parent : null;
 
     private (Counts All, Counts Own) Of(RateGroup group)
     {

@@ -24,6 +24,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
             Recommendation(index);
         for (var index = 0; index < consultation.Facts.Ratings.Length; index++)
             Rating(index);
+        for (var index = 0; index < consultation.Obligations.Length; index++)
+            Obligation(index);
     }
 
     public void Board()
@@ -105,6 +107,22 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
         {
             Add(Counter.WithdrawnResponses, rating.On, unit, count: rating.Count);
         }
+    }
+
+    public void Obligation(int index)
+    {
+        var obligation = consultation.Obligations[index];
+        var due = obligation.DueOn.Latest;
+        // One that lapsed while there was time left counts for nothing.
+        if (obligation.LapsedOn is { } lapsed && lapsed.Latest < due)
+            return;
+        var counter = obligation switch
+        {
+            _ when IsWithdrawn => Counter.WithdrawnObligations,
+            { State: not ObligationState.Fulfilled } => Counter.Unfulfilled,
+            _ => obligation.IsFulfilledInTime ? Counter.FulfilledInTime : Counter.FulfilledLate,
+        };
+        Add(counter, Period.Of(obligation.DueOn), into.NumberOf(obligation.Unit), due);
     }
 
     private void Decision(Recommendation state, Period period, int unit)

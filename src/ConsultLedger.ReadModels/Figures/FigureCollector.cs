@@ -77,6 +77,16 @@ internal sealed class FigureCollector(Places places)
             given.Closure();
         }
 
+        if (before.Obligations != after.Obligations)
+        {
+            Differing(
+                before.Obligations.Length,
+                after.Obligations.Length,
+                index => ReferenceEquals(before.Obligations[index], after.Obligations[index]),
+                taken.Obligation,
+                given.Obligation);
+        }
+
         var (old, now) = (before.Facts, after.Facts);
         var sameRecommendations = before.State.Recommendations == after.State.Recommendations && old.Recommendations == now.Recommendations;
         if (sameRecommendations && old.Outcomes == now.Outcomes && old.Ratings == now.Ratings)

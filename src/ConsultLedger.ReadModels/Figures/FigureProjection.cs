@@ -28,7 +28,12 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         Figure.Combine(sums.Figures);
         _sums = [.. sums.Figures];
         foreach (var block in await tables.BlocksBetween(sums.Sequence, progress, cancellation))
-            AddBlock(block);
+        {
+            var changes = new List<Figure>();
+            PackedFigures.Unpack(block.Packed, changes);
+            AddBlock(changes);
+        }
+
         _block.AddRange(await tables.ChangesBetween(progress - (progress % blockLength), progress, cancellation));
     }
 

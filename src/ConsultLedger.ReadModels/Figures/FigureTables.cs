@@ -13,6 +13,12 @@ internal sealed record StoredSums(long Sequence, DateOnly Day, List<Figure> Figu
     public static StoredSums None { get; } = new(0, DateOnly.MinValue, []);
 }
 
+/// <summary>A block of events.</summary>
+/// <param name="After">The last sequence before it.</param>
+/// <param name="Sequence">The last sequence in it.</param>
+/// <param name="Packed">What its events changed, as <see cref="PackedFigures"/>.</param>
+internal sealed record StoredBlock(long After, long Sequence, byte[] Packed);
+
 /// <summary>Reads what the read model wrote.</summary>
 /// <param name="set">What the tables' names end with: nothing for those that serve.</param>
 internal sealed class FigureTables(ReadModelSession session, LedgerDatabase database, string set = "")
@@ -44,29 +50,20 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
     /// <summary>The changes of the events after one sequence and up to another, in no order; there may be several of the same.</summary>
     public async Task<List<Figure>> ChangesBetween(long after, long upTo, CancellationToken cancellation)
     {
+        // Whole blocks where there are any; before and behind them, event by event.
+        var blocks = await BlocksBetween(after, upTo, cancellation);
+        var (start, finish) = blocks is [var first, ..] ? (first.After, blocks[^1].Sequence) : (upTo, upTo);
         var figures = new List<Figure>();
-        if (after < upTo)
-        {
-            NpgsqlParameter[] parameters = [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }];
-            foreach (var packed in await Rows(_changesBetween, parameters, row => row.GetFieldValue<byte[]>(0), cancellation))
-                PackedFigures.Unpack(packed, figures);
-        }
-
+        foreach (var block in blocks)
+            PackedFigures.Unpack(block.Packed, figures);
+        await AddChanges(after, start, figures, cancellation);
+        await AddChanges(finish, upTo, figures, cancellation);
         return figures;
     }
 
-    /// <summary>The changes of each block that ends after one sequence and not after another.</summary>
-    public async Task<IEnumerable<List<Figure>>> BlocksBetween(long after, long upTo, CancellationToken cancellation)
-    {
-        NpgsqlParameter[] parameters = [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }];
-        var blocks = await Rows(_blocksBetween, parameters, row => row.GetFieldValue<byte[]>(0), cancellation);
-        return blocks.Select(packed =>
-        {
-            var figures = new List<Figure>();
-            PackedFigures.Unpack(packed, figures);
-            return figures;
-        });
-    }
+    /// <summary>The blocks that begin at one sequence or later and end at another or before.</summary>
+    public async Task<List<StoredBlock>> BlocksBetween(long after, long upTo, CancellationToken cancellation) => await Rows(
+        _blocksBetween, Between(after, upTo), row => new StoredBlock(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), cancellation);
 
     /// <summary>Numbers the places that were written since.</summary>
     public async Task Learn(Places places, CancellationToken cancellation)
@@ -79,6 +76,17 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
         foreach (var met in units)
             places.NumberOf(met);
     }
+
+    private async Task AddChanges(long after, long upTo, List<Figure> figures, CancellationToken cancellation)
+    {
+        if (after == upTo)
+            return;
+        foreach (var packed in await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation))
+            PackedFigures.Unpack(packed, figures);
+    }
+
+    private static NpgsqlParameter[] Between(long after, long upTo) =>
+        [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }];
 
     private static Dimensions DimensionsOf(NpgsqlDataReader row) => new(
         row.GetString(0), row.Text(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), row.GetString(4));

@@ -10,8 +10,7 @@ namespace ConsultLedger.ReadModels.Figures;
 internal readonly struct Contributions(FigureCollector into, FoldedConsultation consultation, int sign)
 {
     private readonly int _place = into.NumberOf(consultation.Facts.Dimensions);
-
-    private bool IsWithdrawn => consultation.State.Status == ConsultationStatus.Withdrawn;
+    private readonly bool _isWithdrawn = consultation.Stage.Status == ConsultationStatus.Withdrawn;
 
     /// <summary>All of them.</summary>
     public void All()
@@ -30,23 +29,38 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Board()
     {
-        var stage = consultation.Stage;
         Add(Counter.Consultations);
+        Standing();
+        Awaiting();
+        foreach (var day in consultation.Stage.AwaitedUntil)
+            Awaited(day);
+    }
+
+    /// <summary>Its status and, while it is under way, its step.</summary>
+    public void Standing()
+    {
+        var stage = consultation.Stage;
         Add(Counters.Of(stage.Status));
         if (stage.Status is ConsultationStatus.Open or ConsultationStatus.Settled)
             Add(Counters.Of(stage.Step));
-        if (stage.AwaitedUntil.Count > 0)
-            Add(Counter.AwaitingConsultations, due: stage.AwaitedUntil[0]);
-        foreach (var day in stage.AwaitedUntil)
-            Add(Counter.AwaitedRecommendations, due: day);
     }
+
+    /// <summary>That it awaits a reply at all.</summary>
+    public void Awaiting()
+    {
+        if (consultation.Stage.AwaitedUntil is [var earliest, ..])
+            Add(Counter.AwaitingConsultations, due: earliest);
+    }
+
+    /// <summary>One reply that it awaits.</summary>
+    public void Awaited(DateOnly until) => Add(Counter.AwaitedRecommendations, due: until);
 
     public void Closure()
     {
         if (consultation.Facts.Determined is { } determined)
         {
             Add(
-                consultation.State.Status switch
+                consultation.Stage.Status switch
                 {
                     ConsultationStatus.Withdrawn => Counter.WithdrawnDetermined,
                     ConsultationStatus.Archived => consultation.State.IsSettled ? Counter.Closed : Counter.ArchivedUnsettled,
@@ -56,14 +70,14 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
                 determined);
         }
 
-        if (consultation.Facts.Declined is { } declined && consultation.State.Status == ConsultationStatus.Declined)
+        if (consultation.Facts.Declined is { } declined && consultation.Stage.Status == ConsultationStatus.Declined)
             Add(Counter.TopicsDeclined, declined);
     }
 
     public void Outcome(int index)
     {
         var outcome = consultation.Facts.Outcomes[index];
-        if (IsWithdrawn)
+        if (_isWithdrawn)
         {
             Add(Counter.WithdrawnOutcomes, outcome.Submitted);
             return;
@@ -85,7 +99,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
         // A reopening ends the due date; the next one comes with a new assignment, or is set by itself.
         if (state.DueOn is { } due)
             Reply(facts.RepliedBy, due.Latest, period, unit);
-        if (IsWithdrawn)
+        if (_isWithdrawn)
             return;
 
         if (state.IsAdopted)
@@ -97,7 +111,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
     {
         var rating = consultation.Facts.Ratings[index];
         var unit = into.NumberOf(consultation.UnitOf(rating));
-        if (!IsWithdrawn)
+        if (!_isWithdrawn)
         {
             Add(Counters.Of(rating.Subject, rating.Respondent, rating.Rating), rating.On, unit, count: rating.Count);
             if (!rating.IsExact)
@@ -118,7 +132,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
             return;
         var counter = obligation switch
         {
-            _ when IsWithdrawn => Counter.WithdrawnObligations,
+            _ when _isWithdrawn => Counter.WithdrawnObligations,
             { State: not ObligationState.Fulfilled } => Counter.Unfulfilled,
             _ => obligation.IsFulfilledInTime ? Counter.FulfilledInTime : Counter.FulfilledLate,
         };
@@ -127,7 +141,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     private void Decision(Recommendation state, Period period, int unit)
     {
-        if (!IsWithdrawn)
+        if (!_isWithdrawn)
         {
             Add(state.Decision is { } decision ? Counters.Of(decision) : Counter.Undecided, period, unit);
             return;
@@ -144,7 +158,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
     {
         var counter = repliedBy switch
         {
-            _ when IsWithdrawn => Counter.WithdrawnAssigned,
+            _ when _isWithdrawn => Counter.WithdrawnAssigned,
             null => Counter.Unanswered,
             { } day => day <= due ? Counter.RepliedInTime : Counter.RepliedLate,
         };

@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
+using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Folding;
 using ConsultLedger.ReadModels.Running;
 
@@ -11,6 +12,7 @@ namespace ConsultLedger.ReadModels.Figures;
 internal sealed class FigureCollector(Places places)
 {
     private readonly List<Figure> _figures = [];
+    private (Dimensions? Dimensions, int Number) _last;
     private CopyRows _newDimensions = new();
     private CopyRows _newUnits = new();
 
@@ -33,6 +35,9 @@ internal sealed class FigureCollector(Places places)
 
     public int NumberOf(Dimensions dimensions)
     {
+        // An event rarely changes them.
+        if (ReferenceEquals(dimensions, _last.Dimensions))
+            return _last.Number;
         var (number, isNew) = places.NumberOf(dimensions);
         if (isNew)
         {
@@ -40,6 +45,7 @@ internal sealed class FigureCollector(Places places)
                 .Add(dimensions.Sources).Add(dimensions.Sectors).Add(dimensions.Procedure);
         }
 
+        _last = (dimensions, number);
         return number;
     }
 
@@ -65,59 +71,99 @@ internal sealed class FigureCollector(Places places)
             return;
         }
 
-        if (before.Stage != after.Stage)
-        {
-            taken.Board();
-            given.Board();
-        }
-
-        if (before.Stage != after.Stage || before.Facts.Determined != after.Facts.Determined || before.Facts.Declined != after.Facts.Declined)
+        if (!ReferenceEquals(before.Stage, after.Stage))
+            CompareStages(before.Stage, after.Stage, taken, given);
+        if (before.Stage.Status != after.Stage.Status || before.Facts.Determined != after.Facts.Determined || before.Facts.Declined != after.Facts.Declined
+            || (after.Stage.Status == ConsultationStatus.Archived && before.State.IsSettled != after.State.IsSettled))
         {
             taken.Closure();
             given.Closure();
         }
 
-        if (before.Obligations != after.Obligations)
-        {
-            Differing(
-                before.Obligations.Length,
-                after.Obligations.Length,
-                index => ReferenceEquals(before.Obligations[index], after.Obligations[index]),
-                taken.Obligation,
-                given.Obligation);
-        }
-
-        var (old, now) = (before.Facts, after.Facts);
-        var sameRecommendations = before.State.Recommendations == after.State.Recommendations && old.Recommendations == now.Recommendations;
-        if (sameRecommendations && old.Outcomes == now.Outcomes && old.Ratings == now.Ratings)
-            return;
-        Differing(old.Outcomes.Length, now.Outcomes.Length, index => old.Outcomes[index] == now.Outcomes[index], taken.Outcome, given.Outcome);
-        Differing(
-            old.Recommendations.Length,
-            now.Recommendations.Length,
-            index => ReferenceEquals(before.State.Recommendations[index], after.State.Recommendations[index])
-                && old.Recommendations[index] == now.Recommendations[index]
-                && old.Outcomes[old.Recommendations[index].Outcome].Submitted == now.Outcomes[now.Recommendations[index].Outcome].Submitted,
-            taken.Recommendation,
-            given.Recommendation);
-        Differing(
-            old.Ratings.Length,
-            now.Ratings.Length,
-            index => old.Ratings[index] == now.Ratings[index] && before.UnitOf(old.Ratings[index]) == after.UnitOf(now.Ratings[index]),
-            taken.Rating,
-            given.Rating);
+        CompareParts(before, after, taken, given);
     }
 
-    private static void Differing(int before, int after, Func<int, bool> same, Action<int> taken, Action<int> given)
+    private static void CompareStages(Stage before, Stage after, Contributions taken, Contributions given)
     {
-        for (var index = 0; index < Math.Max(before, after); index++)
+        if (before.Status != after.Status || before.Step != after.Step)
         {
-            if (index < before && index < after && same(index))
-                continue;
-            if (index < before)
-                taken(index);
-            if (index < after)
-                given(index);
+            taken.Standing();
+            given.Standing();
         }
+
+        // Both stand in the order of their days.
+        var (old, now) = (before.AwaitedUntil, after.AwaitedUntil);
+        for (int at = 0, next = 0; at < old.Count || next < now.Count;)
+        {
+            var order = at == old.Count ? 1 : next == now.Count ? -1 : old[at].CompareTo(now[next]);
+            if (order < 0)
+                taken.Awaited(old[at]);
+            else if (order > 0)
+                given.Awaited(now[next]);
+            (at, next) = (order <= 0 ? at + 1 : at, order >= 0 ? next + 1 : next);
+        }
+
+        taken.Awaiting();
+        given.Awaiting();
+    }
+
+    private static void CompareParts(FoldedConsultation before, FoldedConsultation after, Contributions taken, Contributions given)
+    {
+        var (old, now) = (before.Facts, after.Facts);
+        var sameOutcomes = old.Outcomes == now.Outcomes;
+        var sameRecommendations = sameOutcomes && old.Recommendations == now.Recommendations && before.State.Recommendations == after.State.Recommendations;
+        for (var index = 0; !sameOutcomes && index < Math.Max(old.Outcomes.Length, now.Outcomes.Length); index++)
+        {
+            if (Has(old.Outcomes, index) && Has(now.Outcomes, index) && old.Outcomes[index] == now.Outcomes[index])
+                continue;
+            if (Has(old.Outcomes, index))
+                taken.Outcome(index);
+            if (Has(now.Outcomes, index))
+                given.Outcome(index);
+        }
+
+        for (var index = 0; !sameRecommendations && index < Math.Max(old.Recommendations.Length, now.Recommendations.Length); index++)
+        {
+            if (Has(old.Recommendations, index) && Has(now.Recommendations, index) && IsSameRecommendation(before, after, index))
+                continue;
+            if (Has(old.Recommendations, index))
+                taken.Recommendation(index);
+            if (Has(now.Recommendations, index))
+                given.Recommendation(index);
+        }
+
+        // Ratings go with the units of what was rated.
+        var sameRatings = sameRecommendations && old.Ratings == now.Ratings;
+        for (var index = 0; !sameRatings && index < Math.Max(old.Ratings.Length, now.Ratings.Length); index++)
+        {
+            if (Has(old.Ratings, index) && Has(now.Ratings, index)
+                && old.Ratings[index] == now.Ratings[index] && before.UnitOf(old.Ratings[index]) == after.UnitOf(now.Ratings[index]))
+                continue;
+            if (Has(old.Ratings, index))
+                taken.Rating(index);
+            if (Has(now.Ratings, index))
+                given.Rating(index);
+        }
+
+        var (due, dueNow) = (before.Obligations, after.Obligations);
+        for (var index = 0; due != dueNow && index < Math.Max(due.Length, dueNow.Length); index++)
+        {
+            if (Has(due, index) && Has(dueNow, index) && ReferenceEquals(due[index], dueNow[index]))
+                continue;
+            if (Has(due, index))
+                taken.Obligation(index);
+            if (Has(dueNow, index))
+                given.Obligation(index);
+        }
+    }
+
+    private static bool Has<T>(ImmutableArray<T> parts, int index) => index < parts.Length;
+
+    private static bool IsSameRecommendation(FoldedConsultation before, FoldedConsultation after, int index)
+    {
+        var (old, now) = (before.Facts.Recommendations[index], after.Facts.Recommendations[index]);
+        return ReferenceEquals(before.State.Recommendations[index], after.State.Recommendations[index])
+            && old == now
+            && before.Facts.Outcomes[old.Outcome].Submitted == after.Facts.Outcomes[now.Outcome].Submitted;
     }
 }

@@ -6,8 +6,8 @@ namespace ConsultLedger.ReadModels.Figures;
 
 /// <summary>
 /// Writes what events change, each block of them added up, and the sums at the end of a block when as much has changed since the
-/// last ones as half of what they hold: a question then reads hardly more changes than sums, and the sums of all times together
-/// are hardly more than the changes.
+/// last ones as a quarter of what they hold: a question then reads fewer changes than sums, and the sums of all times together
+/// stay in proportion to the changes, however many either become.
 /// </summary>
 internal sealed class FigureProjection(int blockLength) : IProjection
 {
@@ -17,6 +17,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private readonly PackedFigures _packed = new();
     private readonly List<Figure> _block = [];
     private readonly List<Figure> _sinceSums = [];
+    private readonly (Family Family, List<Figure> Figures)[] _families = [.. Families.Select(family => (family, new List<Figure>()))];
     private Figure[] _sums = [];
     private FigureCollector? _collector;
 
@@ -27,14 +28,15 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         var sums = await tables.LastSums(progress, DateOnly.MaxValue, Families, cancellation);
         Figure.Combine(sums.Figures);
         _sums = [.. sums.Figures];
-        foreach (var block in await tables.BlocksBetween(sums.Sequence, progress, cancellation))
+        foreach (var block in (await tables.BlocksBetween(sums.Sequence, progress, Families, cancellation)).GroupBy(block => block.Sequence))
         {
             var changes = new List<Figure>();
-            PackedFigures.Unpack(block.Packed, changes);
+            foreach (var family in block)
+                PackedFigures.Unpack(family.Packed, changes);
             AddBlock(changes);
         }
 
-        _block.AddRange(await tables.ChangesBetween(progress - (progress % blockLength), progress, cancellation));
+        _block.AddRange(await tables.EventsBetween(progress - (progress % blockLength), progress, cancellation));
     }
 
     public void Project(Happening happening, CopyRows[] rows)
@@ -58,10 +60,11 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private void EndBlock(long sequence, DateOnly day, CopyRows[] rows)
     {
         Figure.Combine(_block);
-        rows[1].Row(3).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(_block)));
+        foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_block)))
+            rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
         AddBlock(_block);
         _block.Clear();
-        if (_sinceSums.Count >= _sums.Length / 2)
+        if (_sinceSums.Count >= _sums.Length / 4)
             WriteSums(sequence, day, rows[2]);
     }
 
@@ -83,11 +86,17 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         _sums = Figure.Together(_sums, CollectionsMarshal.AsSpan(_sinceSums));
         _sinceSums.Clear();
 
-        var ofFamily = Families.ToDictionary(family => family, _ => new List<Figure>());
-        foreach (var figure in _sums)
-            ofFamily[Counters.FamilyOf(figure.Counter)].Add(figure);
-        foreach (var family in Families)
-            rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(ofFamily[family])));
+        foreach (var (family, figures) in ByFamily(_sums))
+            rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
+    }
+
+    private IEnumerable<(Family Family, List<Figure> Figures)> ByFamily(ReadOnlySpan<Figure> figures)
+    {
+        foreach (var of in _families)
+            of.Figures.Clear();
+        foreach (var figure in figures)
+            _families[(int)Counters.FamilyOf(figure.Counter)].Figures.Add(figure);
+        return _families;
     }
 
     private static void SeenFrom(Span<Figure> figures, int day)

@@ -12,9 +12,14 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     /// <summary>How many events are read at once when all changes are needed: some megabytes.</summary>
     private const long AtOnce = 1 << 17;
 
+    private static readonly HashSet<Family> AllFamilies = [.. Enum.GetValues<Family>()];
+
     private readonly FigureTables _tables = new(new ReadModelSession(database), database);
     private readonly SemaphoreSlim _turn = new(1);
     private CurrentFigures? _current;
+
+    /// <summary>The places of all figures up to this sequence are known.</summary>
+    private long _learnt;
 
     /// <summary>What the numbers of places mean that were told.</summary>
     public Places Places { get; } = new();
@@ -25,6 +30,7 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     public async Task<AskedMoment> OfCommittees(
         AskedMoment asked, bool orLater, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
     {
+        await Learn(asked.Sequence, cancellation);
         if (orLater || _current?.Sequence <= asked.Sequence)
         {
             await _turn.WaitAsync(cancellation);
@@ -44,15 +50,11 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
         }
 
         var sums = await _tables.LastSums(asked.Sequence, asked.Day, families, cancellation);
-        var changes = await Changes(sums.Sequence, asked.Sequence, cancellation);
+        var changes = await _tables.ChangesBetween(sums.Sequence, asked.Sequence, families, cancellation);
         foreach (var figure in sums.Figures)
             tell(figure);
         foreach (var figure in changes)
-        {
-            if (families.Contains(Counters.FamilyOf(figure.Counter)))
-                tell(figure.At(Places.CommitteeOf(figure.Place)));
-        }
-
+            tell(figure.At(Places.CommitteeOf(figure.Place)));
         return asked;
     }
 
@@ -60,13 +62,11 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     /// events there are.</summary>
     public async Task OfDimensions(AskedMoment asked, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
     {
+        await Learn(asked.Sequence, cancellation);
         for (var after = 0L; after < asked.Sequence; after += AtOnce)
         {
-            foreach (var figure in await Changes(after, Math.Min(after + AtOnce, asked.Sequence), cancellation))
-            {
-                if (families.Contains(Counters.FamilyOf(figure.Counter)))
-                    tell(figure);
-            }
+            foreach (var figure in await _tables.ChangesBetween(after, Math.Min(after + AtOnce, asked.Sequence), families, cancellation))
+                tell(figure);
         }
     }
 
@@ -77,19 +77,20 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     {
         if (_current is null || _current.HasOutgrownSums)
         {
-            var sums = await _tables.LastSums(asked.Sequence, asked.Day, Enum.GetValues<Family>(), cancellation);
+            var sums = await _tables.LastSums(asked.Sequence, asked.Day, AllFamilies, cancellation);
             _current = new CurrentFigures(sums);
         }
 
         if (_current.Sequence < asked.Sequence)
-            _current.Add(await Changes(_current.Sequence, asked.Sequence, cancellation), asked.Sequence, Places);
+            _current.Add(await _tables.ChangesBetween(_current.Sequence, asked.Sequence, AllFamilies, cancellation), asked.Sequence, Places);
         return _current;
     }
 
-    private async Task<List<Figure>> Changes(long after, long upTo, CancellationToken cancellation)
+    private async Task Learn(long upTo, CancellationToken cancellation)
     {
-        var changes = await _tables.ChangesBetween(after, upTo, cancellation);
+        if (Volatile.Read(ref _learnt) >= upTo)
+            return;
         await _tables.Learn(Places, cancellation);
-        return changes;
+        Volatile.Write(ref _learnt, upTo);
     }
 }

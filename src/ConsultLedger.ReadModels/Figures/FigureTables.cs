@@ -13,7 +13,7 @@ internal sealed record StoredSums(long Sequence, DateOnly Day, List<Figure> Figu
     public static StoredSums None { get; } = new(0, DateOnly.MinValue, []);
 }
 
-/// <summary>A block of events.</summary>
+/// <summary>A block of events, as far as one family of counters goes.</summary>
 /// <param name="After">The last sequence before it.</param>
 /// <param name="Sequence">The last sequence in it.</param>
 /// <param name="Packed">What its events changed, as <see cref="PackedFigures"/>.</param>
@@ -34,11 +34,9 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
     {
         NpgsqlParameter[] parameters =
         [
-            new NpgsqlParameter<long> { TypedValue = upTo },
-            new NpgsqlParameter<DateOnly> { TypedValue = day },
-            new NpgsqlParameter<int[]> { TypedValue = [.. families.Select(family => (int)family)] },
+            new NpgsqlParameter<long> { TypedValue = upTo }, new NpgsqlParameter<DateOnly> { TypedValue = day }, Of(families),
         ];
-        var rows = await Rows(_lastSums, parameters, row => (row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(3)), cancellation);
+        var rows = await Rows(_lastSums, parameters, row => (row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2)), cancellation);
         if (rows is not [var (sequence, seen, _), ..])
             return StoredSums.None;
         var figures = new List<Figure>();
@@ -48,22 +46,37 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
     }
 
     /// <summary>The changes of the events after one sequence and up to another, in no order; there may be several of the same.</summary>
-    public async Task<List<Figure>> ChangesBetween(long after, long upTo, CancellationToken cancellation)
+    public async Task<List<Figure>> ChangesBetween(long after, long upTo, IReadOnlySet<Family> families, CancellationToken cancellation)
     {
         // Whole blocks where there are any; before and behind them, event by event.
-        var blocks = await BlocksBetween(after, upTo, cancellation);
+        var blocks = await BlocksBetween(after, upTo, families, cancellation);
         var (start, finish) = blocks is [var first, ..] ? (first.After, blocks[^1].Sequence) : (upTo, upTo);
-        var figures = new List<Figure>();
+        List<Figure> figures = [.. await EventsBetween(after, start, cancellation), .. await EventsBetween(finish, upTo, cancellation)];
+        figures.RemoveAll(figure => !families.Contains(Counters.FamilyOf(figure.Counter)));
         foreach (var block in blocks)
             PackedFigures.Unpack(block.Packed, figures);
-        await AddChanges(after, start, figures, cancellation);
-        await AddChanges(finish, upTo, figures, cancellation);
         return figures;
     }
 
-    /// <summary>The blocks that begin at one sequence or later and end at another or before.</summary>
-    public async Task<List<StoredBlock>> BlocksBetween(long after, long upTo, CancellationToken cancellation) => await Rows(
-        _blocksBetween, Between(after, upTo), row => new StoredBlock(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)), cancellation);
+    /// <summary>The blocks that begin at one sequence or later and end at another or before, in order; of each, its families.</summary>
+    public async Task<List<StoredBlock>> BlocksBetween(long after, long upTo, IEnumerable<Family> families, CancellationToken cancellation) => await Rows(
+        _blocksBetween,
+        [.. Between(after, upTo), Of(families)],
+        row => new StoredBlock(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)),
+        cancellation);
+
+    /// <summary>What each event after one sequence and up to another changed.</summary>
+    public async Task<List<Figure>> EventsBetween(long after, long upTo, CancellationToken cancellation)
+    {
+        var figures = new List<Figure>();
+        if (after < upTo)
+        {
+            foreach (var packed in await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation))
+                PackedFigures.Unpack(packed, figures);
+        }
+
+        return figures;
+    }
 
     /// <summary>Numbers the places that were written since.</summary>
     public async Task Learn(Places places, CancellationToken cancellation)
@@ -77,16 +90,10 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
             places.NumberOf(met);
     }
 
-    private async Task AddChanges(long after, long upTo, List<Figure> figures, CancellationToken cancellation)
-    {
-        if (after == upTo)
-            return;
-        foreach (var packed in await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation))
-            PackedFigures.Unpack(packed, figures);
-    }
-
     private static NpgsqlParameter[] Between(long after, long upTo) =>
         [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }];
+
+    private static NpgsqlParameter<int[]> Of(IEnumerable<Family> families) => new() { TypedValue = [.. families.Select(family => (int)family)] };
 
     private static Dimensions DimensionsOf(NpgsqlDataReader row) => new(
         row.GetString(0), row.Text(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), row.GetString(4));

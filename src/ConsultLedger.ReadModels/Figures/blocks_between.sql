@@ -1,1 +1,4 @@
-SELECT after_seq, sequence, figures FROM ${schema}.figure_blocks${set} WHERE after_seq >= $1 AND sequence > $1 AND sequence <= $2 ORDER BY sequence
+SELECT after_seq, sequence, figures
+FROM ${schema}.figure_blocks${set}
+WHERE family = ANY ($3) AND after_seq >= $1 AND sequence > $1 AND sequence <= $2
+ORDER BY sequence

@@ -25,7 +25,7 @@ internal static partial class Comparison
             }
         }
 
-        foreach (var stream in feed.GroupBy(e => e.Consultation))
+        foreach (var stream in feed.GroupBy(e => e.Stream))
         {
             if (!stream.Select(e => e.Version).SequenceEqual(Enumerable.Range(1, stream.Count()).Select(version => (long)version)))
                 yield return $"the versions of {stream.Key} are {string.Join(", ", stream.Select(e => e.Version))}";

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ConsultLedger.CrashTests;
 
 /// <summary>An event as the feed shows it.</summary>
-internal sealed record FeedEvent(long Sequence, string Id, string Consultation, long Version, string Type, JsonElement Data, string LeafHash);
+internal sealed record FeedEvent(long Sequence, string Id, string? Consultation, string Stream, long Version, string Type, JsonElement Data, string LeafHash);
 
 internal static class Feed
 {

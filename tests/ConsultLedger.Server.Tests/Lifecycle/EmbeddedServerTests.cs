@@ -135,7 +135,7 @@ public sealed class EmbeddedServerTests : IDisposable
     {
         using (var first = await ServerProcess.Start(_folder, "--demo"))
         {
-            Assert.Equal("demo: 51 consultations, 248 commands recorded", first.Output.Split('\n')[0]);
+            Assert.Equal("demo: 53 consultations, 259 commands recorded", first.Output.Split('\n')[0]);
             Assert.Equal(0, await first.Stop());
         }
 
@@ -148,7 +148,7 @@ public sealed class EmbeddedServerTests : IDisposable
         using var rebuild = ServerProcess.Launch(_folder, "rebuild");
         Assert.Equal(0, await rebuild.Exited());
         Assert.EndsWith("rebuilt", rebuild.Output);
-        Assert.Contains("293 of 293 events", rebuild.Output);
+        Assert.Contains("305 of 305 events", rebuild.Output);
         Assert.Empty(_folder.Processes);
     }
 

@@ -122,17 +122,17 @@ public static class Refusals
     /// <summary>Some gates have not been answered.</summary>
     public static Refusal GateUnanswered(IReadOnlyList<Gate> gates) => new("gate_unanswered", new(
         $"The topic cannot be determined: the procedure asks for an answer to {string.Join("; ", gates.Select(gate => $"{gate.Id} ({gate.Question.English})"))}.",
-        $"不能确定议题：程序要求回答{string.Join("；", gates.Select(gate => $"{gate.Question.Chinese}（{gate.Id}）"))}。"))
+        $"不能确定议题：程序要求回答{string.Join("；", gates.Select(gate => $"“{gate.Question.Chinese}”（{gate.Id}）"))}。"))
     { Expected = [EventCatalogue.WireNameOf(typeof(TopicScreened))] };
 
     public static Refusal GateFailed(Gate gate) => gate.OnFailure == GateFailure.Decline
         ? new Refusal("gate_failed", new(
             $"The topic did not pass {gate.Id} ({gate.Question.English}); under the procedure it can only be declined.",
-            $"议题未通过{gate.Question.Chinese}（{gate.Id}）；依程序只能不予立题。"))
+            $"议题未通过“{gate.Question.Chinese}”（{gate.Id}）；依程序只能不予立题。"))
         { Expected = [EventCatalogue.WireNameOf(typeof(TopicDeclined))] }
         : new Refusal("gate_failed", new(
             $"The topic did not pass {gate.Id} ({gate.Question.English}); it may be screened again.",
-            $"议题未通过{gate.Question.Chinese}（{gate.Id}）；可再次初审。"))
+            $"议题未通过“{gate.Question.Chinese}”（{gate.Id}）；可再次初审。"))
         { Expected = [EventCatalogue.WireNameOf(typeof(TopicScreened)), EventCatalogue.WireNameOf(typeof(TopicDeclined))] };
 
     public static Refusal UnknownGate(string named, IReadOnlyList<Gate> gates, string pointer) => new("unknown_gate", new(
@@ -155,7 +155,7 @@ public static class Refusals
     {
         var text = new BilingualText(
             $"{before} is not accepted yet: the procedure asks first for {requirement.Name.English} ({requirement.Id}).",
-            $"尚不接受 {before}：程序要求先有{requirement.Name.Chinese}（{requirement.Id}）。");
+            $"尚不接受 {before}：程序要求先有“{requirement.Name.Chinese}”（{requirement.Id}）。");
         return requirement.Kind switch
         {
             RequirementKind.Assessment => new Refusal("assessment_missing", text),

@@ -10,8 +10,14 @@ internal static class Events
     public const string OtherCounty = "421303";
     public const string Township = "421321100";
 
+    /// <summary>A committee that nobody registers.</summary>
+    public const string Unregistered = "429999";
+
     /// <summary>A procedure with a deadline of every unit, which asks for nothing else.</summary>
     public static Procedure CountyProcedure { get; } = ProcedureWith("county-procedure", NaiveObligations.Rules);
+
+    /// <summary>Another with the same deadlines.</summary>
+    public static Procedure TownshipProcedure { get; } = ProcedureWith("township-procedure", NaiveObligations.Rules);
 
     public static Procedure ProcedureWith(string id, IReadOnlyList<DeadlineRule> deadlines) =>
         new PublishProcedure { Name = new Wording { English = id, Chinese = id }, Deadlines = deadlines }.As(id, 1);

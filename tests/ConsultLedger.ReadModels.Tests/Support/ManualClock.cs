@@ -8,4 +8,6 @@ internal sealed class ManualClock(string now) : TimeProvider
     public override DateTimeOffset GetUtcNow() => _now;
 
     public void Set(string now) => _now = DateTimeOffset.Parse(now);
+
+    public void Move(TimeSpan on) => _now += on;
 }

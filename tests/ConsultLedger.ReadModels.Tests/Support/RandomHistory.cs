@@ -7,19 +7,22 @@ internal sealed class RandomHistory(Random random)
 {
     private static readonly string[] Committees = [Events.Province, Events.County, Events.OtherCounty, Events.Township];
     private static readonly string[] Units = ["住建局", "教育局", "民政局"];
+    private static readonly string[] Sectors = ["经济界", "教育界", "农业界"];
     private static readonly string[] Titles = ["老旧小区改造", "农村养老", "学前教育", "50%_折扣"];
+
+    private static readonly Procedure[] Local = [Events.CountyProcedure, Events.TownshipProcedure];
 
     private readonly List<(Guid Stream, string Committee, List<ConsultationEvent> History)> _consultations = [];
     private readonly Dictionary<string, Committee> _committees = [];
-    private bool _isPublished;
+    private int _published;
 
     /// <summary>The next event, and the stream it belongs to.</summary>
     public (string Committee, Guid Stream, LedgerEvent Event) Next()
     {
-        if (!_isPublished)
+        if (_published < Local.Length)
         {
-            _isPublished = true;
-            return (Events.Province, new Guid(1, 2, 0, new byte[8]), new ProcedurePublished { Procedure = Events.CountyProcedure });
+            var procedure = Local[_published++];
+            return (Events.Province, new Guid(_published, 2, 0, new byte[8]), new ProcedurePublished { Procedure = procedure });
         }
 
         while (true)
@@ -84,14 +87,18 @@ internal sealed class RandomHistory(Random random)
 
     private (string Committee, Guid Stream, LedgerEvent Event) Opening()
     {
-        var committee = Pick(Committees);
+        var committee = random.Next(20) == 0 ? Events.Unregistered : Pick(Committees);
         var opening = Events.Proposed(
             $"{committee}-{2024 + random.Next(3)}-{_consultations.Count:0000}",
             Pick(Titles),
             random.Next(2) == 0 ? null : "关于" + Pick(Titles),
             [.. Enum.GetValues<TopicSource>().Where(_ => random.Next(3) == 0)]) with
         {
-            Procedure = Events.CountyProcedure.Reference,
+            Procedure = Pick(Local).Reference,
+            Proposers = random.Next(3) == 0
+                ? null
+                : [.. Enumerable.Range(0, random.Next(1, 4)).Select(n => new Person { Name = $"委员{n}", Sector = random.Next(3) == 0 ? null : Pick(Sectors) })],
+            OccurredOn = DayOrNone(),
         };
         _consultations.Add((Guid.CreateVersion7(), committee, [opening]));
         return (committee, _consultations[^1].Stream, opening);
@@ -102,16 +109,23 @@ internal sealed class RandomHistory(Random random)
         var (stream, committee, history) = _consultations[random.Next(_consultations.Count)];
         var state = Consultation.Fold(history);
         var command = NextCommand(state, history.Count);
+        var capture = new Capture(Procedure: Local.Single(procedure => procedure.Reference == state.Procedure));
         var decision = command is CorrectRecord correct
-            ? Correction.Decide(history, correct, new Capture(Procedure: Events.CountyProcedure))
-            : state.Decide(command, new Capture(Procedure: Events.CountyProcedure));
+            ? Correction.Decide(history, correct, capture)
+            : state.Decide(command, capture);
         if (decision is not Decision.Accepted accepted)
             return null;
         history.Add(accepted.Event);
         return (committee, stream, accepted.Event);
     }
 
-    private Command NextCommand(Consultation state, int versions) => random.Next(40) switch
+    private Command NextCommand(Consultation state, int versions)
+    {
+        var command = NextFact(state, versions);
+        return command is CorrectRecord ? command : command with { OccurredOn = DayOrNone() };
+    }
+
+    private Command NextFact(Consultation state, int versions) => random.Next(46) switch
     {
         0 => new WithdrawConsultation { Reason = "不再需要" },
         1 => new DecideTopic { Decision = TopicDecision.Declined },
@@ -120,7 +134,23 @@ internal sealed class RandomHistory(Random random)
         5 => new ConductSupervision { Kind = SupervisionKind.LookBack },
         6 or 7 or 8 => NextCorrection(versions),
         9 => new SubmitOutcome { SubmittedOn = Day(), Form = OutcomeForm.SpecialReport, Recommendations = [new RecommendationText { Text = "补充" }] },
-        < 26 when state.Recommendations.Length > 0 => NextOfRecommendation(random.Next(state.Recommendations.Length) + 1),
+        10 or 11 => new IssueInstruction
+        {
+            Leader = "县委书记",
+            IssuedOn = random.Next(2) == 0 ? null : Day(),
+            Recommendations = random.Next(2) == 0 ? null : [.. Enumerable.Range(1, 6).Where(_ => random.Next(3) == 0)],
+        },
+        12 or 13 or 14 or 15 => new RateSatisfaction
+        {
+            Subject = Pick(Enum.GetValues<RatingSubject>()),
+            Respondent = Pick(Enum.GetValues<Respondent>()),
+            Rating = Pick(Enum.GetValues<Rating>()),
+            Count = random.Next(3) == 0 ? Count.AtLeast(random.Next(30)) : random.Next(2) == 0 ? null : Count.Exactly(random.Next(30)),
+            Recommendation = random.Next(2) == 0 ? null : random.Next(1, 4),
+        },
+        16 => new FeedBackResult { Audience = [FeedbackAudience.Public] },
+        17 => new ScreenTopic { Answers = [new GateAnswer { Gate = "适合协商", Passed = true }] },
+        < 33 when state.Recommendations.Length > 0 => NextOfRecommendation(random.Next(state.Recommendations.Length) + 1),
         _ => NextStep(state),
     };
 
@@ -160,7 +190,7 @@ internal sealed class RandomHistory(Random random)
             Capacity = random.Next(4) == 0 ? DecisionCapacity.Co : null,
             LocalCode = random.Next(3) == 0 ? new LocalCode { Code = "A", List = "办理结果" } : null,
         },
-        5 => new ConvertRecommendation { Recommendation = number, Kind = ConversionKind.Project, Reference = "项目库" },
+        5 => new ConvertRecommendation { Recommendation = number, Kind = Pick(Enum.GetValues<ConversionKind>()), Reference = "项目库" },
         6 => new ReportProgress { Recommendation = number, Percent = 50 },
         7 => new ClaimCompletion { Recommendation = number, ClaimedBy = Pick(Units) },
         8 => new VerifyImplementation { Recommendation = number, Result = Pick(Enum.GetValues<VerificationResult>()), VerifiedBy = "政协" },
@@ -169,23 +199,31 @@ internal sealed class RandomHistory(Random random)
 
     private CorrectRecord NextCorrection(int versions)
     {
-        var (pointer, to) = random.Next(9) switch
+        (string Pointer, object? To) correction = random.Next(17) switch
         {
             0 => ("/title", Pick(Titles)),
             1 => ("/summary", "更正"),
-            2 => ("/form", Pick("special_report", "专题协商")),
+            2 => ("/form", Pick("special_report", "专题协商", null!)),
             3 => ("/recommendations/0/text", "更正的建议"),
             4 => ("/dueOn", Day().ToString()),
             5 => ("/decision", Pick("adopted", "declined", "planned")),
-            6 => ("/heldOn", Day().ToString()),
-            7 => ("/occurredOn", Day().ToString()),
+            6 => ("/occurredOn", random.Next(3) == 0 ? null : Day().ToString()),
+            7 => ("/unit", Pick(Units)),
+            8 => ("/sources", Pick<object?>(null, new[] { "public" }, new[] { "member", "sector" })),
+            9 => ("/proposers/0/sector", Pick(Sectors)),
+            10 => ("/capacity", Pick("lead", "co")),
+            11 => ("/count/value", random.Next(30)),
+            12 => ("/rating", Pick("satisfied", "dissatisfied", "no_opinion")),
+            13 => ("/recommendations", Pick<object?>(null, new[] { 1 }, new[] { 2, 3 })),
+            14 => ("/kind", Pick("document", "policy", "look_back")),
+            15 => ("/heldOn", Day().ToString()),
             _ => ("/submittedOn", Day().ToString()),
         };
         return new CorrectRecord
         {
             OfVersion = random.Next(versions) + 1,
-            Pointer = pointer,
-            To = System.Text.Json.JsonSerializer.SerializeToElement(to),
+            Pointer = correction.Pointer,
+            To = System.Text.Json.JsonSerializer.SerializeToElement(correction.To),
             Reason = "笔误",
         };
     }
@@ -194,9 +232,9 @@ internal sealed class RandomHistory(Random random)
         .Where(step => step != Step.Archive && !state.IsComplete(step))
         .Select(step => new MissingStep { Step = step, Reason = "未完成", SignedBy = "主席" });
 
-    private EdtfDate? DayOrNone() => random.Next(2) == 0 ? null : Day();
+    private EdtfDate Day() => EdtfDate.Parse(Pick("2025-12", "2026-01-15", "2026-02", "2026-03-31", "2026-06-30", "2026", "2025", "2027-02~"));
 
-    private EdtfDate Day() => EdtfDate.Parse(Pick("2025-12", "2026-01-15", "2026-06-30", "2026", "2027-02~"));
+    private EdtfDate? DayOrNone() => random.Next(2) == 0 ? null : Day();
 
     private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 }

@@ -94,6 +94,91 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "no such level"),
     };
 
+    public static BilingualText Of(RatingSubject subject) => subject switch
+    {
+        RatingSubject.Reply => new("reply", "答复"),
+        RatingSubject.Result => new("result", "结果"),
+        _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, "no such subject"),
+    };
+
+    public static BilingualText Of(Respondent respondent) => respondent switch
+    {
+        Respondent.Member => new("member", "委员"),
+        Respondent.Public => new("public", "群众"),
+        Respondent.Proposer => new("proposer", "提出者"),
+        Respondent.Unit => new("unit", "单位"),
+        _ => throw new ArgumentOutOfRangeException(nameof(respondent), respondent, "no such respondent"),
+    };
+
+    public static BilingualText Of(Grouping grouping) => grouping switch
+    {
+        Grouping.Committee => new("committee", "委员会代码"),
+        Grouping.Year => new("year", "年度"),
+        Grouping.Month => new("month", "月份"),
+        Grouping.Form => new("form", "协商形式"),
+        Grouping.Source => new("source", "议题来源"),
+        Grouping.Sector => new("sector", "界别"),
+        Grouping.Unit => new("unit", "主办单位"),
+        Grouping.Procedure => new("procedure", "协商规程"),
+        _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "no such grouping"),
+    };
+
+    public static BilingualText Of(CountedUnit unit) => unit switch
+    {
+        CountedUnit.Recommendation => new("recommendation", "意见建议"),
+        CountedUnit.Outcome => new("outcome", "协商成果"),
+        CountedUnit.Response => new("response", "评价"),
+        CountedUnit.Consultation => new("consultation", "协商"),
+        CountedUnit.Obligation => new("obligation", "限期事项"),
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "no such unit"),
+    };
+
+    public static BilingualText Of(CohortEvent date) => date switch
+    {
+        CohortEvent.OutcomeSubmitted => new("submission of the outcome", "成果报送日期"),
+        CohortEvent.SatisfactionRated => new("rating", "评价日期"),
+        CohortEvent.TopicDetermined => new("determination of the topic", "议题确定日期"),
+        CohortEvent.Due => new("due date", "期限日期"),
+        _ => throw new ArgumentOutOfRangeException(nameof(date), date, "no such date"),
+    };
+
+    public static BilingualText Of(ClaimedTotal total) => total switch
+    {
+        ClaimedTotal.Consultations => new("consultations", "协商活动"),
+        ClaimedTotal.Outcomes => new("outcomes", "协商成果"),
+        ClaimedTotal.Instructions => new("instructions", "领导批示（件次）"),
+        ClaimedTotal.Recommendations => new("recommendations", "意见建议"),
+        ClaimedTotal.RecommendationsAdopted => new("recommendations adopted", "被采纳的意见建议"),
+        ClaimedTotal.RecommendationsImplemented => new("recommendations implemented", "已落实的意见建议"),
+        ClaimedTotal.ProblemsSolved => new("problems solved", "解决的实际问题"),
+        ClaimedTotal.Participants => new("participants", "参加协商的人数或人次"),
+        _ => throw new ArgumentOutOfRangeException(nameof(total), total, "no such total"),
+    };
+
+    public static BilingualText Of(ClaimScope scope) => scope switch
+    {
+        ClaimScope.WholeTree => new("with all below", "本级及以下"),
+        ClaimScope.Own => new("own", "本级"),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "no such scope"),
+    };
+
+    public static BilingualText Of(CountQualifier qualifier) => qualifier switch
+    {
+        CountQualifier.Exact => new("exact", "确数"),
+        CountQualifier.AtLeast => new("at least", "不少于"),
+        CountQualifier.AtMost => new("at most", "不超过"),
+        CountQualifier.Approximate => new("approximate", "约"),
+        _ => throw new ArgumentOutOfRangeException(nameof(qualifier), qualifier, "no such qualifier"),
+    };
+
+    public static BilingualText Of(QuotaBound bound) => bound switch
+    {
+        QuotaBound.Exact => new("exact", "确定"),
+        QuotaBound.AtLeast => new("at least", "不少于"),
+        QuotaBound.Open => new("open", "不限"),
+        _ => throw new ArgumentOutOfRangeException(nameof(bound), bound, "no such bound"),
+    };
+
     public static BilingualText Of(ConsultationStatus status) => status switch
     {
         ConsultationStatus.Open => new("open", "进行中"),

@@ -7,6 +7,7 @@ using ConsultLedger.ReadModels.Record;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.AnnualPlans;
 using ConsultLedger.Server.Commanding;
+using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -43,14 +44,17 @@ internal static class AnnualPlanQueries
             .WithName("ListAnnualPlans")
             .WithSummary("List annual plans and how far they are fulfilled")
             .WithDescription("By committee and year: of each number and each item what was planned, determined, held, submitted and archived, and whether it is met or how many are missing. Consultations that were withdrawn never count.")
-            .Produces<ItemList<PlanFulfilment>>();
+            .Produces<ItemList<PlanFulfilment>>()
+            .ProducesCsv();
     }
 
     private static async Task<IResult> Fulfilment(Question question, LedgerReadModels readModels, CancellationToken cancellation)
     {
         var answer = await readModels.AnnualPlans.Find(
             question.Text(QueryParameters.Within), (int?)question.Number(QueryParameters.PlanYear), question.Moment, cancellation);
-        return ReadAnswer.List(answer.Items, answer.Sequence);
+        return question.WantsCsv
+            ? new CsvAnswer<PlanRow>(PlanTables.Plans, CsvHead.Of(question, null, answer.Sequence), answer.Items.SelectMany(PlanRow.Of).ToAsyncEnumerable())
+            : ReadAnswer.List(answer.Items, answer.Sequence);
     }
 
     private static async Task<IResult> Record(

@@ -56,6 +56,25 @@ public sealed class CsvTests(LedgerServer server) : IClassFixture<LedgerServer>
     }
 
     [Fact]
+    public async Task Plans_and_published_totals_are_tables_too()
+    {
+        var client = server.Client;
+        var city = await client.Committee("prefecture", name: "廊坊市政协");
+        await client.Put($"/committees/{city}/plans/2023", AnnualPlanTests.Langfang);
+        await client.Post($"/committees/{city}/claims", AnnualPlanTests.Claim);
+        var sequence = await server.Head();
+
+        var plan = (await File($"/plans?within={city}&minSequence={sequence}")).Rows;
+        Assert.Equal(
+            [("bimonthly", "bimonthly consultation", "exact", "6", "", "", "short", "6"), ("others", "other consultations", "open", "", "", "", "open", "0"), ("双月协商", "", "", "", "1", "京津冀协同发展", "short", "1"), ("", "", "", "", "2", "营商环境", "short", "1")],
+            plan.Select(row => (row["form"], row["formName"], row["bound"], row["count"], row["item"], row["title"], row["standing"], row["shortBy"])));
+        var claim = Assert.Single((await File($"/claims?within={city}&minSequence={sequence}")).Rows);
+        Assert.Equal(("廊坊市政协", "recommendations_adopted", "1000", "at_least", "0", "河北省市县政协协商履职报道"), (claim["committeeName"], claim["counted"], claim["value"], claim["qualifier"], claim["computed.total"], claim["source"]));
+        var chinese = new CsvFile(await client.Ask($"/plans?within={city}", "Accept", Csv, "Accept-Language", "zh-CN"));
+        Assert.Equal(("双月协商", "确定", "尚缺"), (chinese.Rows[0]["形式名称"], chinese.Rows[0]["数量要求"], chinese.Rows[0]["完成情况"]));
+    }
+
+    [Fact]
     public async Task In_Chinese_headings_and_words_are_Chinese()
     {
         var client = server.Client;

@@ -38,6 +38,7 @@ internal static class ApiRoutes
         api.MapConsultationQueries();
         api.MapRegisterQueries();
         api.MapObligationQueries();
+        api.MapRateQueries();
         api.MapCommitteeQueries();
         api.MapProcedureQueries();
         api.MapAnnualPlanQueries();

@@ -11,7 +11,7 @@ internal static class ApiDescription
     public const string Latest = "v1";
     public const string Older = "v1-3.0";
 
-    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Events", "Proofs", "Committees", "Annual plans", "Claims", "Documents", "Import", "Health"];
+    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Rates", "Events", "Proofs", "Committees", "Annual plans", "Claims", "Documents", "Import", "Health"];
 
     private const string Route = "/openapi/{documentName}.json";
 

@@ -34,6 +34,7 @@ internal sealed class Schemas(OpenApiDocument document)
         {
             JsonTypeInfoKind.Object => Named(type, () => ObjectOf(contract)),
             JsonTypeInfoKind.Enumerable => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(contract.ElementType!) },
+            JsonTypeInfoKind.Dictionary => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = ValueOf(contract.ElementType!) },
             _ => throw new InvalidOperationException($"{type} has no schema"),
         };
     }
@@ -93,6 +94,9 @@ internal sealed class Schemas(OpenApiDocument document)
             schema.Description = meaning;
         return schema;
     }
+
+    /// <summary>A value under a key that is not known beforehand. A text there may be null.</summary>
+    private IOpenApiSchema ValueOf(Type type) => type == typeof(string) ? OrNull(type) : Of(type);
 
     private static OpenApiSchema OrNull(Type declared)
     {

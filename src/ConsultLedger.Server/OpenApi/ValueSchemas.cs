@@ -16,6 +16,7 @@ internal static class ValueSchemas
         _ when type == typeof(bool) => new() { Type = JsonSchemaType.Boolean },
         _ when type == typeof(int) => new() { Type = JsonSchemaType.Integer, Format = "int32" },
         _ when type == typeof(long) => new() { Type = JsonSchemaType.Integer, Format = "int64" },
+        _ when type == typeof(decimal) => new() { Type = JsonSchemaType.Number },
         _ when type == typeof(Guid) => new() { Type = JsonSchemaType.String, Format = "uuid" },
         _ when type == typeof(DateTimeOffset) => new() { Type = JsonSchemaType.String, Format = "date-time", Pattern = @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$" },
         _ when type == typeof(DateOnly) => new() { Type = JsonSchemaType.String, Format = "date" },

@@ -45,12 +45,18 @@ internal sealed class SchemaCheck(ApiDocument document, bool isAnswer)
     private IEnumerable<string> CheckObject(JsonElement value, JsonElement schema, string at)
     {
         var properties = schema.TryGetProperty("properties", out var described) ? described : default;
-        var isClosed = schema.TryGetProperty("additionalProperties", out var additional) && additional.ValueKind == JsonValueKind.False;
+        var hasAdditional = schema.TryGetProperty("additionalProperties", out var additional);
+        var isClosed = hasAdditional && additional.ValueKind == JsonValueKind.False;
         foreach (var member in value.EnumerateObject())
         {
             if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(member.Name, out var property))
             {
                 foreach (var problem in !isAnswer && member.Value.ValueKind == JsonValueKind.Null ? [] : Check(member.Value, property, $"{at}/{member.Name}"))
+                    yield return problem;
+            }
+            else if (hasAdditional && additional.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var problem in Check(member.Value, additional, $"{at}/{member.Name}"))
                     yield return problem;
             }
             else if (isClosed || (isAnswer && properties.ValueKind == JsonValueKind.Object))

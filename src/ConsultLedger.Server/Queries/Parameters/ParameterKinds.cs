@@ -91,6 +91,21 @@ internal static class ParameterKinds
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
         });
 
+    /// <summary>A date of EDTF that can begin or end a period of whole months.</summary>
+    /// <param name="problemOf">Why a date cannot; null when it can.</param>
+    public static QueryParameter<EdtfDate> PeriodBound(string name, string meaning, string example, Func<EdtfDate, BilingualText?> problemOf) => new(
+        name, meaning, new ValueForm("string") { Pattern = @"^\d{4}(-\d\d(-\d\d)?)?$", Example = example },
+        (string text, out EdtfDate value, out (string, BilingualText) wrong) =>
+        {
+            wrong = ("invalid_value", new("must be a year, a month or a day such as 2023, 2023-04 or 2023-04-30", "必须是年、月或日，如 2023、2023-04 或 2023-04-30"));
+            if (!EdtfDate.TryParse(text, out value, out _))
+                return false;
+            if (problemOf(value) is not { } problem)
+                return true;
+            wrong = ("invalid_value", new($"cannot be {value}: {problem.English}", $"不能为 {value}：{problem.Chinese}"));
+            return false;
+        });
+
     /// <summary>A version, <c>seq:</c> and a sequence, a moment of RFC 3339, or <c>now</c>.</summary>
     public static QueryParameter<Moment> Point(string name, string meaning) => new(
         name, meaning, new ValueForm("string") { Example = "3" },

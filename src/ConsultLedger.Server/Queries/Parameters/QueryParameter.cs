@@ -12,7 +12,10 @@ internal abstract record QueryParameter(string Name, string Meaning, ValueForm F
     public bool IsRequired { get; init; }
 
     /// <summary>It may be given several times; otherwise a second one is a mistake.</summary>
-    public bool IsRepeatable { get; init; }
+    public bool IsRepeatable { get => field || IsList; init; }
+
+    /// <summary>It may be given several times, or once with several values between commas; none of them twice.</summary>
+    public bool IsList { get; init; }
 
     /// <summary>Reads one value; null, with a problem, when it is not of the form.</summary>
     public abstract object? Read(string text, out ParameterProblem? problem);
@@ -38,6 +41,6 @@ internal delegate bool TryRead<T>(string text, out T value, out (string Code, Bi
 
 /// <summary>A parameter that is wrong.</summary>
 /// <param name="Code">Stable: <c>unknown_parameter</c>, <c>required</c>, <c>repeated</c>, <c>contradictory</c>, <c>invalid_value</c>,
-/// <c>out_of_range</c>, <c>too_long</c>, <c>invalid_text</c>.</param>
+/// <c>out_of_range</c>, <c>too_long</c>, <c>invalid_text</c>, <c>not_grouped_by_unit</c>.</param>
 /// <param name="Text">Continues the parameter's name to a sentence.</param>
 internal sealed record ParameterProblem(string Parameter, string Code, BilingualText Text);

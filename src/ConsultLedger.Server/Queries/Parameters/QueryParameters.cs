@@ -56,6 +56,17 @@ internal static class QueryParameters
 
     public static QueryParameter<RecommendationState> State { get; } = ParameterKinds.Word<RecommendationState>("state", "Where the recommendation stands.");
 
+    public static QueryParameter<Measure> Measure { get; } = ParameterKinds.Word<Measure>("measure", "A rate; several are given one by one or with commas between them. All, when none is given.") with { IsList = true };
+
+    public static QueryParameter<Grouping> GroupBy { get; } =
+        ParameterKinds.Word<Grouping>("groupBy", "What to group by; several are given one by one or with commas between them. `unit` is for rates that a unit answers for.") with { IsList = true };
+
+    public static QueryParameter<EdtfDate> PeriodFrom { get; } =
+        ParameterKinds.PeriodBound("from", "First year or month that is counted, or its first day.", "2023-01", CohortPeriod.ProblemOfFrom);
+
+    public static QueryParameter<EdtfDate> PeriodTo { get; } =
+        ParameterKinds.PeriodBound("to", "Last year or month that is counted, or its last day.", "2023", CohortPeriod.ProblemOfTo);
+
     public static QueryParameter<string> Actor { get; } = ParameterKinds.Text("actor", "Who recorded.", LongestText);
 
     public static QueryParameter<string> EventType { get; } =

@@ -77,12 +77,15 @@ internal sealed class Question : IBindableFromHttpContext<Question>
 
             if (given.Count > 1 && !parameter.IsRepeatable)
                 problems.Add(new(name, "repeated", new("is given more than once", "重复出现")));
-            foreach (var text in given)
+            var texts = parameter.IsList ? given.SelectMany(list => (list ?? "").Split(',')) : given;
+            foreach (var text in texts)
             {
-                if (parameter.Read(text ?? "", out var problem) is { } value)
-                    (values.TryGetValue(parameter, out var known) ? known : values[parameter] = []).Add(value);
-                else
+                if (parameter.Read(text ?? "", out var problem) is not { } value)
                     problems.Add(problem!);
+                else if (parameter.IsList && values.TryGetValue(parameter, out var named) && named.Contains(value))
+                    problems.Add(new(name, "repeated", new($"names {text} more than once", $"重复列出 {text}")));
+                else
+                    (values.TryGetValue(parameter, out var known) ? known : values[parameter] = []).Add(value);
             }
         }
 

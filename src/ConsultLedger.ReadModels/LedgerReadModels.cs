@@ -36,6 +36,7 @@ public sealed class LedgerReadModels : IDisposable
         Register = new RegisterQuery(database, moments, Committees);
         Board = new BoardQuery(moments, Committees, _figures);
         _rules = new KnownRules(store);
+        Calendars = new CalendarQuery(store, _rules);
         _obligations = new ObligationRows(database, Progress);
         Obligations = new ObligationQuery(database, store, moments, Committees, _obligations, _rules);
         Rates = new RatesQuery(moments, Committees, _figures);
@@ -54,6 +55,8 @@ public sealed class LedgerReadModels : IDisposable
     public BoardQuery Board { get; }
 
     public ObligationQuery Obligations { get; }
+
+    public CalendarQuery Calendars { get; }
 
     public RatesQuery Rates { get; }
 

@@ -19,6 +19,9 @@ internal static class NameBasedId
     /// <summary>The id of the stream of what is claimed of a committee.</summary>
     public static Guid OfClaims(string committee) => Of("claims", committee);
 
+    /// <summary>The id of the stream of a committee's working calendar.</summary>
+    public static Guid OfCalendar(string committee) => Of("calendar", committee);
+
     /// <summary>The id of a procedure's stream.</summary>
     public static Guid OfProcedure(string id) => Of("procedure", id);
 

@@ -18,6 +18,9 @@ public static class StreamHistory
     /// <summary>The kind of stream in which stands what is claimed of a committee.</summary>
     public const string ClaimsStream = "claims";
 
+    /// <summary>The kind of stream a committee's working calendar is in.</summary>
+    public const string CalendarStream = "calendar";
+
     /// <summary>The kind of stream the versions of a procedure are in.</summary>
     public const string ProcedureStream = "procedure";
 

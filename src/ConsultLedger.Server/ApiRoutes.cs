@@ -1,6 +1,7 @@
 using ConsultLedger.Server.AnnualPlans;
 using ConsultLedger.Server.Claims;
 using ConsultLedger.Server.Committees;
+using ConsultLedger.Server.Deadlines;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
@@ -22,6 +23,7 @@ internal static class ApiRoutes
         var api = app.MapGroup(Base);
         api.MapRegisterCommittee();
         api.MapPublishProcedure();
+        api.MapPublishCalendar();
         api.MapAnnualPlans();
         api.MapClaims();
         api.MapTopic();
@@ -40,6 +42,7 @@ internal static class ApiRoutes
         api.MapObligationQueries();
         api.MapRateQueries();
         api.MapCommitteeQueries();
+        api.MapCalendarQueries();
         api.MapProcedureQueries();
         api.MapAnnualPlanQueries();
         api.MapClaimQueries();

@@ -8,6 +8,12 @@ namespace ConsultLedger.Consultations;
 public sealed record CalendarInForce(string? Committee, int? Version, WorkingCalendar Calendar)
 {
     public static CalendarInForce MondayToFriday { get; } = new(null, null, WorkingCalendar.MondayToFriday);
+
+    /// <summary>The event that published it; null where no committee had.</summary>
+    public CalendarPublished? Published { get; init; }
+
+    /// <summary>That event's sequence.</summary>
+    public long? Sequence { get; init; }
 }
 
 /// <summary>Every calendar published and the tree of committees, as known at each sequence: what is learnt later does not change
@@ -36,7 +42,7 @@ public sealed class WorkingCalendars
     {
         CommitteeRegistered registered => new(Added(_parents, committee, (sequence, registered.Parent)), _published),
         CommitteeAmended amended => new(Added(_parents, committee, (sequence, amended.Parent)), _published),
-        CalendarPublished published => new(_parents, Added(_published, committee, (sequence, Next(committee, published)))),
+        CalendarPublished published => new(_parents, Added(_published, committee, (sequence, Next(sequence, committee, published)))),
         _ => this,
     };
 
@@ -54,6 +60,12 @@ public sealed class WorkingCalendars
         return CalendarInForce.MondayToFriday;
     }
 
+    /// <summary>How many versions a committee has published of its own.</summary>
+    public int VersionsOf(string committee) => _published.GetValueOrDefault(committee)?.Count ?? 0;
+
+    /// <summary>Whether a committee was registered at a sequence.</summary>
+    public bool IsRegistered(string committee, long sequence) => _parents.TryGetValue(committee, out var known) && known[0].Sequence <= sequence;
+
     /// <summary>A calendar that was in force; null when no such version was published.</summary>
     public CalendarInForce? Find(CalendarReference reference) => reference switch
     {
@@ -62,8 +74,8 @@ public sealed class WorkingCalendars
         _ => null,
     };
 
-    private CalendarInForce Next(string committee, CalendarPublished published) =>
-        new(committee, (_published.GetValueOrDefault(committee)?.Count ?? 0) + 1, WorkingCalendar.Of(published));
+    private CalendarInForce Next(long sequence, string committee, CalendarPublished published) =>
+        new(committee, VersionsOf(committee) + 1, WorkingCalendar.Of(published)) { Published = published, Sequence = sequence };
 
     private static ImmutableDictionary<string, ImmutableList<T>> Added<T>(ImmutableDictionary<string, ImmutableList<T>> all, string code, T next) =>
         all.SetItem(code, all.GetValueOrDefault(code, ImmutableList<T>.Empty).Add(next));

@@ -96,28 +96,30 @@ internal sealed class ObligationIndex(int generation)
 
     private static void Collect(Block block, int start, int count, Matcher matcher, Place? after, PriorityQueue<Place, Place> best, int limit)
     {
-        // Whole vectors of due days that come too late are passed over at once: they are nearly all, once the page is full.
+        // Once the page is full nearly all due days come too late: whole blocks and vectors of them are passed over at once.
         var latest = Latest();
-        for (var at = 0; at < count; at++)
+        if (block.EarliestDue > latest)
+            return;
+        var bound = new Vector<int>(latest);
+        var vectors = MemoryMarshal.Cast<int, Vector<int>>(block.Due);
+        for (var number = 0; number * Vector<int>.Count < count; number++)
         {
-            if (at % Vector<int>.Count == 0
-                && at + Vector<int>.Count <= BlockSize
-                && !Vector.LessThanOrEqualAny(new Vector<int>(block.Due, at), new Vector<int>(latest)))
+            if (!Vector.LessThanOrEqualAny(vectors[number], bound))
+                continue;
+            for (var at = number * Vector<int>.Count; at < Math.Min((number + 1) * Vector<int>.Count, count); at++)
             {
-                at += Vector<int>.Count - 1;
-                continue;
+                if (block.Due[at] > latest || !matcher.Matches(block, at))
+                    continue;
+                var place = new Place(block.Due[at], block.Opened[at], start + at);
+                if (after is { } previous && place.ComparedWith(previous) <= 0)
+                    continue;
+                if (best.Count < limit)
+                    best.Enqueue(place, place);
+                else
+                    best.EnqueueDequeue(place, place);
+                latest = Latest();
+                bound = new Vector<int>(latest);
             }
-
-            if (block.Due[at] > latest || !matcher.Matches(block, at))
-                continue;
-            var place = new Place(block.Due[at], block.Opened[at], start + at);
-            if (after is { } previous && place.ComparedWith(previous) <= 0)
-                continue;
-            if (best.Count < limit)
-                best.Enqueue(place, place);
-            else
-                best.EnqueueDequeue(place, place);
-            latest = Latest();
         }
 
         int Latest() => best.Count < limit ? matcher.Latest : Math.Min(matcher.Latest, best.Peek().Due);
@@ -132,6 +134,7 @@ internal sealed class ObligationIndex(int generation)
         block.Opened[at] = row.Opened;
         block.Ordinal[at] = row.Ordinal;
         block.Due[at] = row.Until.DayNumber;
+        block.EarliestDue = Math.Min(block.EarliestDue, row.Until.DayNumber);
         block.Ended[at] = int.MaxValue;
         block.State[at] = row.State is { } state ? Bit(state) : Gone;
         block.Committee[at] = Intern(row.Committee);
@@ -193,7 +196,20 @@ internal sealed class ObligationIndex(int generation)
     /// <summary>Null: not asked for; none that any row has: the text is unknown.</summary>
     private int? IdOf(string? text) => text is null ? null : _texts.GetValueOrDefault(text, int.MaxValue);
 
-    private HashSet<int>? IdsOf(IReadOnlyCollection<string>? texts) => texts?.Select(text => _texts.GetValueOrDefault(text, int.MaxValue)).ToHashSet();
+    /// <summary>Whether each text that any row has is among these; null: not asked for.</summary>
+    private bool[]? IdsOf(IReadOnlyCollection<string>? texts)
+    {
+        if (texts is null)
+            return null;
+        var among = new bool[_texts.Count];
+        foreach (var text in texts)
+        {
+            if (_texts.TryGetValue(text, out var id))
+                among[id] = true;
+        }
+
+        return among;
+    }
 
     private static byte Bit(ObligationState state) => (byte)(1 << (int)state);
 
@@ -216,6 +232,8 @@ internal sealed class ObligationIndex(int generation)
         /// <summary>Day number of the last day in time.</summary>
         public int[] Due { get; } = new int[BlockSize];
 
+        public int EarliestDue { get; set; } = int.MaxValue;
+
         /// <summary>The entry that took its place; the largest number while there is none.</summary>
         public int[] Ended { get; } = new int[BlockSize];
 
@@ -228,7 +246,7 @@ internal sealed class ObligationIndex(int generation)
         public int[] Unit { get; } = new int[BlockSize];
     }
 
-    private sealed class Matcher(IndexSearch search, int known, HashSet<int>? committees, int? kind, int? unit)
+    private sealed class Matcher(IndexSearch search, int known, bool[]? committees, int? kind, int? unit)
     {
         private readonly int _day = search.Day.DayNumber;
         private readonly int _states = search.Overdue == true ? Bit(ObligationState.Open) : search.States.Aggregate(0, (bits, state) => bits | Bit(state));
@@ -245,6 +263,6 @@ internal sealed class ObligationIndex(int generation)
             && (kind is null || block.Kind[at] == kind)
             && (unit is null || block.Unit[at] == unit)
             && (search.Opened is null || block.Opened[at] == search.Opened)
-            && (committees is null || committees.Contains(block.Committee[at]));
+            && (committees is null || committees[block.Committee[at]]);
     }
 }

@@ -23,6 +23,7 @@ internal static class LedgerServices
         services.AddSingleton<ProcedureRegister>();
         services.AddSingleton<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
+        services.AddSingleton<CalendarRegister>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<AnnualPlanRecorder>();
         services.AddSingleton<ClaimRecorder>();

@@ -72,6 +72,12 @@ internal static class ReadProblems
     public static ProblemResult UnknownCommittee(string code) =>
         new(ProblemKind.UnknownCommittee, new($"There is no committee {code}.", $"没有代码为 {code} 的委员会。"));
 
+    public static ProblemResult NoSuchCalendarVersion(string code, int last) => new(
+        ProblemKind.VersionNotYetRecorded,
+        last == 0
+            ? new($"Committee {code} has not published a calendar of its own.", $"委员会 {code} 尚未发布自己的工作日历。")
+            : new($"The last version of the calendar of committee {code} is {last}.", $"委员会 {code} 的工作日历目前最后的版本为 {last}。"));
+
     public static ProblemResult UnknownProcedure(string id) =>
         new(ProblemKind.UnknownProcedure, new($"There is no procedure {id}.", $"没有名为 {id} 的协商程序。"));
 

@@ -106,6 +106,10 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"甲","level":"county"}""")).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":null}""")).Status);
         (await client.Put($"/committees/{code}", """{"name":"乙","level":"county","parent":"nobody"}""")).IsProblem(HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.OK, (await client.Ask($"/committees/{code}/calendar")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await client.Put($"/committees/{code}/calendar", CalendarTests.NationalDay)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Put($"/committees/{code}/calendar", CalendarTests.NationalDay)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Ask($"/committees/{code}/calendar?version=1")).Status);
     }
 
     /// <summary>A procedure in two versions, asked for in both.</summary>
@@ -225,6 +229,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         return operation switch
         {
             { Id: "RegisterCommittee" } => ("""{"name":"随县政协","level":"county"}""", """{"name":"随县政协","level":"county","parent":"nobody"}"""),
+            { Id: "PublishCalendar" } => (CalendarTests.NationalDay, null),
             { Id: "PublishProcedure" } => (ProcedureTests.Screened, null),
             { Id: "DraftAnnualPlan" } => (AnnualPlanTests.Langfang, AnnualPlanTests.Langfang),
             { Id: "ApproveAnnualPlan" } => (AnnualPlanTests.Approval, AnnualPlanTests.Approval),

@@ -43,6 +43,11 @@ public sealed record Computation
 
     public IReadOnlyList<ComputationNote>? Notes { get; init; }
 
+    /// <summary>Of a due date that was set itself.</summary>
+    /// <param name="trigger">The event that set it.</param>
+    public static Computation Of(ComputationTrigger trigger) =>
+        new() { Trigger = trigger, Notes = trigger.IsStated ? null : [ComputationNote.TriggerUnstated] };
+
     /// <summary>Counts a deadline from an event.</summary>
     /// <param name="calendar">The calendar in force when the event was recorded.</param>
     /// <returns>The last day in time, and how it was computed.</returns>

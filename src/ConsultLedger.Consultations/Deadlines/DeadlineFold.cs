@@ -204,7 +204,7 @@ public sealed record DeadlineFold
             Unit = after.Unit,
             FirstDueOn = earlier?.FirstDueOn ?? dueOn,
             DueOn = dueOn,
-            Computed = new Computation { Trigger = TriggerOf(fact, EventCatalogue.WireNameOf(fact.Event)) },
+            Computed = Computation.Of(TriggerOf(fact, EventCatalogue.WireNameOf(fact.Event))),
             Revisions = earlier is null ? [] : Moved(earlier, dueOn, fact.Version, reason, approvedBy),
             End = current is null ? Decided.GetValueOrDefault(recommendation) : current.End,
         };

@@ -32,10 +32,8 @@ internal sealed class FoundObligation
             FirstDueOn = row.Edtf(8)!.Value,
             DueOn = row.Edtf(9)!.Value,
             End = state == ObligationState.Open ? null : new ObligationEnd(row.Edtf(12)!.Value, row.GetInt64(13), IsLapse: state == ObligationState.Lapsed),
-            Computed = new Computation
-            {
-                Trigger = new ComputationTrigger(row.GetString(14), row.GetInt64(15), row.Edtf(16)!.Value) { IsStated = row.GetBoolean(17) },
-            },
+            Computed = Computation.Of(
+                new ComputationTrigger(row.GetString(14), row.GetInt64(15), row.Edtf(16)!.Value) { IsStated = row.GetBoolean(17) }),
             Revisions = row.Text(20) is { } revisions ? JsonSerializer.Deserialize(revisions, RecordJson.Shared.IReadOnlyListDueDateMove)! : [],
         };
         _calendar = new CalendarReference(row.Text(18), row.Number(19));

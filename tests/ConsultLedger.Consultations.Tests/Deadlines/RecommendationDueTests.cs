@@ -13,7 +13,13 @@ public class RecommendationDueTests
         var reply = Assigned.Reply(1);
 
         Assert.Equal((Stages.Unit, "2024-02-29", "2024-02-29"), (reply.Unit, $"{reply.FirstDueOn}", $"{reply.DueOn}"));
-        Assert.Equal(new Computation { Trigger = new("recommendation_assigned", 7, EdtfDate.Parse("2024-01-15")) { IsStated = false } }, reply.Computed);
+        Assert.Equal(
+            new Computation
+            {
+                Trigger = new("recommendation_assigned", 7, EdtfDate.Parse("2024-01-15")) { IsStated = false },
+                Notes = [ComputationNote.TriggerUnstated],
+            },
+            reply.Computed);
         Assert.False(reply.IsOverdue(Day("2024-02-29")));
         Assert.Equal(1, reply.OverdueDays(Day("2024-03-01")));
     }

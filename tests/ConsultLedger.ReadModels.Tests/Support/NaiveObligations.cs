@@ -80,7 +80,7 @@ internal sealed class NaiveObligations(IReadOnlyList<RecordedEvent> ledger, IRea
                 var dueOn = events[set] is RecommendationAssigned assigned ? assigned.DueOn : ((DueDateRevised)events[set]).DueOn;
                 var unit = events.Take(set + 1).OfType<RecommendationAssigned>().Last(of => of.Recommendation == number).Unit;
                 standing.Add(Due(
-                    Obligation.RecommendationDue, number, dueOn, new Computation { Trigger = Trigger(set) }, decision, closed[^1] ? closed.LastIndexOf(false) + 1 : null) with
+                    Obligation.RecommendationDue, number, dueOn, Computation.Of(Trigger(set)), decision, closed[^1] ? closed.LastIndexOf(false) + 1 : null) with
                 {
                     Unit = unit,
                 });

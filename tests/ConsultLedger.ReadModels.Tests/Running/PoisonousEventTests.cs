@@ -2,6 +2,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Register;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.ReadModels.Tests.Support;
@@ -28,6 +29,17 @@ public sealed class PoisonousEventTests : IAsyncLifetime
 
         await HasStopped(CommitteeQuery.ReadModel, poison, "JSON");
         Assert.Single((await _ledger.ReadModels.Board.Read(null, Moment.Now)).Items);
+    }
+
+    [Fact]
+    public async Task A_calendar_that_cannot_be_read_stops_what_is_due_by_it()
+    {
+        var poison = await _ledger.AppendText(County, Guid.CreateVersion7(), "calendar_published", """{"committee":"421321"}""");
+        await _ledger.Append(County, Guid.CreateVersion7(), UpToOutcome("421321-2026-0001", 1));
+
+        await GoOn(CommitteeQuery.ReadModel, ConsultationQuery.ReadModel, RegisterQuery.ReadModel);
+
+        await HasStopped(ObligationQuery.ReadModel, poison, "JSON");
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public class KillTests(CrashingLedger ledger, ITestOutputHelper output)
     {
         var clock = Stopwatch.StartNew();
         var journal = new Journal();
+        var auditor = new Auditor();
         var random = new Random(Cycles);
         var (unanswered, hadBeenRecorded) = (0, 0);
         for (var cycle = 0; cycle < Cycles; cycle++)
@@ -41,7 +42,9 @@ public class KillTests(CrashingLedger ledger, ITestOutputHelper output)
             await journal.AskAgain(ledger.Client);
 
             Assert.Empty(journal.WrongAnswers);
-            Assert.Empty(Comparison.Of(journal.Requests, await Feed.Read(ledger.Client)));
+            var feed = await Feed.Read(ledger.Client);
+            Assert.Empty(Comparison.Of(journal.Requests, feed));
+            await auditor.Visit(ledger.Client, feed);
             // Whoever asks again is told the same, also across the crash.
             foreach (var request in journal.Requests.TakeLast(30))
                 Assert.Equal(request.Answer, await journal.Repeat(ledger.Client, request));

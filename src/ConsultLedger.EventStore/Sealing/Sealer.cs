@@ -12,8 +12,12 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>So often in a row sealing may be interrupted before that is said to be a state of its own.</summary>
+    private const int Passing = 5;
+
     private readonly SealedTree _tree = new(database);
     private readonly Recheck _recheck = new(new SealedTree(database), store, settings);
+    private int _interruptions;
     private volatile SealingStatus _status = new(IsSealing: false, null, null);
 
     /// <summary>What this process knows of sealing.</summary>
@@ -36,6 +40,8 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
             catch (Exception e)
             {
                 LogInterrupted(e);
+                if (++_interruptions > Passing)
+                    Refuse(new SealingRefusal.Interrupted(e.Message));
             }
 
             _status = _status with { IsSealing = false };
@@ -73,6 +79,7 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
             if (await term.Round(cancellation) is { } refusal)
                 return refusal;
             _status = new SealingStatus(IsSealing: true, term.Note, null);
+            _interruptions = 0;
             await Task.Delay(settings.Interval, cancellation);
         }
     }

@@ -90,6 +90,13 @@ public abstract record SealingRefusal(string Code)
         };
     }
 
+    /// <summary>Nothing was found wrong, but for some time no round has come to its end.</summary>
+    /// <param name="Reason">What the last one met: a folder that cannot be written, a right that is missing.</param>
+    public sealed record Interrupted(string Reason) : SealingRefusal("sealing_interrupted")
+    {
+        public override string Message => $"Sealing fails again and again: {Reason}";
+    }
+
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 

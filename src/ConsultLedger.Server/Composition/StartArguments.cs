@@ -14,8 +14,9 @@ public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>?
         Settings (also as environment variables or in appsettings.json):
           --urls http://localhost:5080               where to listen
           --ConnectionStrings:Ledger "Host=..."      a PostgreSQL to use; without it the server runs one of its own
-          --Ledger:DataFolder .consultledger         where that one keeps its data
+          --Ledger:DataFolder .consultledger         where that one keeps its data, and the server its key
           --Ledger:Schema ledger                     the schema that holds the ledger
+          --Ledger:Origin example.org/ledger         names the ledger in what it signs, for ever
           --Ledger:MaxDocumentBytes 33554432         the largest document
           --Ledger:AllowUnauthenticatedNetwork true  listen beyond this machine although nobody has to log in
         """;

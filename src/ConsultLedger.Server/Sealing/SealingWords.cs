@@ -23,6 +23,7 @@ internal static class SealingWords
         SealingRefusal.KeyUnusable(var path, KeyProblem.Missing) => $"已用密钥 {path} 签署过，但该文件不存在。请放回；若为新增的服务器，请从首台服务器复制。",
         SealingRefusal.KeyUnusable(var path, KeyProblem.OpenToOthers) => $"密钥 {path} 可被他人读写。请查明何人所为，然后更换密钥，或收回其权限（chmod 600）。",
         SealingRefusal.KeyUnusable(var path, _) => $"{path} 不是当前用户可读的 P-256 私钥（PEM）。",
+        SealingRefusal.Interrupted(var reason) => $"封存屡次失败：{reason}",
         _ => refusal.Message,
     };
 }

@@ -15,6 +15,8 @@ internal static class Registry
         RebuildFigure.Figure,
         RebuildMemoryFigure.Figure,
         VisibilityFigure.Figure,
+        SealedAppendFigure.Figure,
+        InclusionRouteFigure.Figure,
         .. RatesFigures.All,
     ];
 }

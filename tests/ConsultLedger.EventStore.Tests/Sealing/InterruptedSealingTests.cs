@@ -112,6 +112,21 @@ public class InterruptedSealingTests
         await ledger.IsWhole();
     }
 
+    [Fact]
+    public async Task A_sealer_that_fails_again_and_again_says_so_and_goes_on_when_it_can()
+    {
+        await using var ledger = await SealedLedger.Of(3);
+        Directory.CreateDirectory(ledger.CheckpointFile + ".new");
+        var sealer = ledger.Start();
+        Assert.Contains(ledger.CheckpointFile, (await sealer.Refuses<SealingRefusal.Interrupted>()).Reason);
+
+        Directory.Delete(ledger.CheckpointFile + ".new");
+        await Eventually(() => Task.FromResult(sealer.Sealer.Status.IsSealing));
+        await ledger.Append(2);
+        await sealer.HasSealed(5);
+        await ledger.IsWhole();
+    }
+
     /// <summary>A sealer that fails at the step, and is then ended.</summary>
     private static async Task Interrupted(SealedLedger ledger, int appended)
     {

@@ -109,7 +109,7 @@ public sealed class AsKnownAtTests(LedgerServer server) : IClassFixture<LedgerSe
             (await client.Ask($"{query}?knownAt=2020-01-01T00:00:00Z")).IsProblem(HttpStatusCode.NotFound, "not_known_then");
         }
 
-        (await client.Ask($"/committees/{committee}?atSequence=1")).IsProblem(HttpStatusCode.NotFound, "not_known_then");
+        (await client.Ask($"/committees/{committee}?atSequence=1&minSequence={opened.Sequence}")).IsProblem(HttpStatusCode.NotFound, "not_known_then");
         (await client.Ask("/committees/nobody")).IsProblem(HttpStatusCode.NotFound, "unknown_committee");
         foreach (var id in (string[])[Guid.NewGuid().ToString(), opened.Number, "0", opened.Consultation.ToString("N")])
         {

@@ -127,8 +127,8 @@ internal sealed class RandomHistory(Random random)
 
     private Command NextFact(Consultation state, int versions) => random.Next(46) switch
     {
-        0 => new WithdrawConsultation { Reason = "不再需要" },
-        1 => new DecideTopic { Decision = TopicDecision.Declined },
+        0 when random.Next(3) == 0 => new WithdrawConsultation { Reason = "不再需要" },
+        1 when random.Next(2) == 0 => new DecideTopic { Decision = TopicDecision.Declined },
         2 or 3 => new ArchiveFile { Missing = [.. Missing(state)] },
         4 => new AdoptPlan { Form = Pick("双月协商", "专题协商"), Reason = "调整", Approvals = [new Approval { Body = "主席会议" }] },
         5 => new ConductSupervision { Kind = SupervisionKind.LookBack },
@@ -174,7 +174,7 @@ internal sealed class RandomHistory(Random random)
         _ => NextOfRecommendation(state.Recommendations.Length == 0 ? 1 : random.Next(state.Recommendations.Length) + 1),
     };
 
-    private RecommendationCommand NextOfRecommendation(int number) => random.Next(10) switch
+    private RecommendationCommand NextOfRecommendation(int number) => random.Next(12) switch
     {
         0 or 1 => new AssignRecommendation
         {
@@ -184,7 +184,7 @@ internal sealed class RandomHistory(Random random)
         3 or 4 => new DecideRecommendation
         {
             Recommendation = number,
-            Decision = Pick(Enum.GetValues<RecommendationDecision>()),
+            Decision = Pick([RecommendationDecision.Adopted, .. Enum.GetValues<RecommendationDecision>()]),
             DecidedBy = Pick(Units),
             OccurredOn = DayOrNone(),
             Capacity = random.Next(4) == 0 ? DecisionCapacity.Co : null,
@@ -193,7 +193,7 @@ internal sealed class RandomHistory(Random random)
         5 => new ConvertRecommendation { Recommendation = number, Kind = Pick(Enum.GetValues<ConversionKind>()), Reference = "项目库" },
         6 => new ReportProgress { Recommendation = number, Percent = 50 },
         7 => new ClaimCompletion { Recommendation = number, ClaimedBy = Pick(Units) },
-        8 => new VerifyImplementation { Recommendation = number, Result = Pick(Enum.GetValues<VerificationResult>()), VerifiedBy = "政协" },
+        8 or 9 or 10 => new VerifyImplementation { Recommendation = number, Result = Pick(Enum.GetValues<VerificationResult>()), VerifiedBy = "政协" },
         _ => new ReopenRecommendation { Recommendation = number, Reason = "回头看" },
     };
 

@@ -47,7 +47,7 @@ public sealed partial class RatesGuideTests(LedgerServer server) : IClassFixture
             }
         }
 
-        Assert.Equal(14, answers);
+        Assert.Equal(15, answers);
     }
 
     [Fact]

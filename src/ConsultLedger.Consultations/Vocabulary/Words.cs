@@ -119,7 +119,7 @@ public static class Words
         Grouping.Source => new("source", "议题来源"),
         Grouping.Sector => new("sector", "界别"),
         Grouping.Unit => new("unit", "主办单位"),
-        Grouping.Procedure => new("procedure", "协商规程"),
+        Grouping.Procedure => new("procedure", "协商程序"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "no such grouping"),
     };
 

@@ -3,7 +3,8 @@ using ConsultLedger.ReadModels.Folding;
 
 namespace ConsultLedger.ReadModels.Figures;
 
-/// <summary>What a consultation contributes to the counters, part by part. A withdrawn one is counted apart.</summary>
+/// <summary>What a consultation contributes to the counters, part by part; a part that is not there contributes nothing. A withdrawn
+/// one is counted apart.</summary>
 /// <param name="into">Takes the figures.</param>
 /// <param name="consultation">Whose.</param>
 /// <param name="sign">1 for what it contributes, −1 for what it contributes no more.</param>
@@ -76,6 +77,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Outcome(int index)
     {
+        if (index >= consultation.Facts.Outcomes.Length)
+            return;
         var outcome = consultation.Facts.Outcomes[index];
         if (_isWithdrawn)
         {
@@ -91,6 +94,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Recommendation(int index)
     {
+        if (index >= consultation.Facts.Recommendations.Length)
+            return;
         var state = consultation.State.Recommendations[index];
         var facts = consultation.Facts.Recommendations[index];
         var period = consultation.Facts.Outcomes[facts.Outcome].Submitted;
@@ -109,6 +114,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Rating(int index)
     {
+        if (index >= consultation.Facts.Ratings.Length)
+            return;
         var rating = consultation.Facts.Ratings[index];
         var unit = into.NumberOf(consultation.UnitOf(rating));
         if (!_isWithdrawn)
@@ -125,6 +132,8 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Obligation(int index)
     {
+        if (index >= consultation.Obligations.Length)
+            return;
         var obligation = consultation.Obligations[index];
         var due = obligation.DueOn.Latest;
         // One that lapsed while there was time left counts for nothing.

@@ -111,59 +111,48 @@ internal sealed class FigureCollector(Places places)
     {
         var (old, now) = (before.Facts, after.Facts);
         var sameOutcomes = old.Outcomes == now.Outcomes;
-        var sameRecommendations = sameOutcomes && old.Recommendations == now.Recommendations && before.State.Recommendations == after.State.Recommendations;
         for (var index = 0; !sameOutcomes && index < Math.Max(old.Outcomes.Length, now.Outcomes.Length); index++)
         {
-            if (Has(old.Outcomes, index) && Has(now.Outcomes, index) && old.Outcomes[index] == now.Outcomes[index])
+            if (AreSame(old.Outcomes, now.Outcomes, index))
                 continue;
-            if (Has(old.Outcomes, index))
-                taken.Outcome(index);
-            if (Has(now.Outcomes, index))
-                given.Outcome(index);
+            taken.Outcome(index);
+            given.Outcome(index);
         }
 
+        var sameRecommendations = sameOutcomes && old.Recommendations == now.Recommendations && before.State.Recommendations == after.State.Recommendations;
         for (var index = 0; !sameRecommendations && index < Math.Max(old.Recommendations.Length, now.Recommendations.Length); index++)
         {
-            if (Has(old.Recommendations, index) && Has(now.Recommendations, index) && IsSameRecommendation(before, after, index))
+            if (IsSameRecommendation(before, after, index))
                 continue;
-            if (Has(old.Recommendations, index))
-                taken.Recommendation(index);
-            if (Has(now.Recommendations, index))
-                given.Recommendation(index);
+            taken.Recommendation(index);
+            given.Recommendation(index);
         }
 
         // Ratings go with the units of what was rated.
         var sameRatings = sameRecommendations && old.Ratings == now.Ratings;
         for (var index = 0; !sameRatings && index < Math.Max(old.Ratings.Length, now.Ratings.Length); index++)
         {
-            if (Has(old.Ratings, index) && Has(now.Ratings, index)
-                && old.Ratings[index] == now.Ratings[index] && before.UnitOf(old.Ratings[index]) == after.UnitOf(now.Ratings[index]))
+            if (AreSame(old.Ratings, now.Ratings, index) && before.UnitOf(old.Ratings[index]) == after.UnitOf(now.Ratings[index]))
                 continue;
-            if (Has(old.Ratings, index))
-                taken.Rating(index);
-            if (Has(now.Ratings, index))
-                given.Rating(index);
+            taken.Rating(index);
+            given.Rating(index);
         }
 
         var (due, dueNow) = (before.Obligations, after.Obligations);
         for (var index = 0; due != dueNow && index < Math.Max(due.Length, dueNow.Length); index++)
         {
-            if (Has(due, index) && Has(dueNow, index) && ReferenceEquals(due[index], dueNow[index]))
+            if (index < due.Length && index < dueNow.Length && ReferenceEquals(due[index], dueNow[index]))
                 continue;
-            if (Has(due, index))
-                taken.Obligation(index);
-            if (Has(dueNow, index))
-                given.Obligation(index);
+            taken.Obligation(index);
+            given.Obligation(index);
         }
     }
 
-    private static bool Has<T>(ImmutableArray<T> parts, int index) => index < parts.Length;
+    private static bool AreSame<T>(ImmutableArray<T> before, ImmutableArray<T> after, int index)
+        where T : IEquatable<T> => index < before.Length && index < after.Length && before[index].Equals(after[index]);
 
-    private static bool IsSameRecommendation(FoldedConsultation before, FoldedConsultation after, int index)
-    {
-        var (old, now) = (before.Facts.Recommendations[index], after.Facts.Recommendations[index]);
-        return ReferenceEquals(before.State.Recommendations[index], after.State.Recommendations[index])
-            && old == now
-            && before.Facts.Outcomes[old.Outcome].Submitted == after.Facts.Outcomes[now.Outcome].Submitted;
-    }
+    private static bool IsSameRecommendation(FoldedConsultation before, FoldedConsultation after, int index) =>
+        AreSame(before.Facts.Recommendations, after.Facts.Recommendations, index)
+        && ReferenceEquals(before.State.Recommendations[index], after.State.Recommendations[index])
+        && AreSame(before.Facts.Outcomes, after.Facts.Outcomes, after.Facts.Recommendations[index].Outcome);
 }

@@ -14,12 +14,12 @@ internal sealed class CurrentFigures
     {
         Sequence = sums.Sequence;
         Day = sums.Day;
-        _sums = sums.Figures.Count;
-        foreach (var figure in sums.Figures)
-            _figures[Counters.FamilyOf(figure.Counter)].Add(figure);
+        sums.Tell(figure => _figures[Counters.FamilyOf(figure.Counter)].Add(figure));
+        _sums = _figures.Values.Sum(figures => figures.Count);
     }
 
-    public long Sequence { get; private set; }
+    /// <summary>Up to where changes have been added.</summary>
+    public long Sequence { get; set; }
 
     /// <summary>Days before it are not told apart.</summary>
     public DateOnly Day { get; }
@@ -27,14 +27,11 @@ internal sealed class CurrentFigures
     /// <summary>There are later sums by now that make for less to add up.</summary>
     public bool HasOutgrownSums => _changes > Few + _sums;
 
-    /// <param name="changes">The changes after <see cref="Sequence"/>.</param>
-    /// <param name="upTo">Up to where.</param>
-    public void Add(List<Figure> changes, long upTo, Places places)
+    /// <param name="change">Of an event after <see cref="Sequence"/>.</param>
+    public void Add(Figure change)
     {
-        foreach (var figure in changes)
-            _figures[Counters.FamilyOf(figure.Counter)].Add(figure.At(places.CommitteeOf(figure.Place)));
-        _changes += changes.Count;
-        Sequence = upTo;
+        _figures[Counters.FamilyOf(change.Counter)].Add(change);
+        _changes++;
     }
 
     public void Tell(IReadOnlySet<Family> families, Action<Figure> tell)

@@ -25,18 +25,21 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     public async Task Resume(FigureTables tables, long progress, CancellationToken cancellation)
     {
         await tables.Learn(_places, cancellation);
-        var sums = await tables.LastSums(progress, DateOnly.MaxValue, Families, cancellation);
-        Figure.Combine(sums.Figures);
-        _sums = [.. sums.Figures];
-        foreach (var block in (await tables.BlocksBetween(sums.Sequence, progress, Families, cancellation)).GroupBy(block => block.Sequence))
+        using var stored = await tables.LastSums(progress, DateOnly.MaxValue, Families, cancellation);
+        var sums = new List<Figure>();
+        stored.Tell(sums.Add);
+        Figure.Combine(sums);
+        _sums = [.. sums];
+        foreach (var block in (await tables.BlocksBetween(stored.Sequence, progress, Families, cancellation)).GroupBy(block => block.Sequence))
         {
             var changes = new List<Figure>();
             foreach (var family in block)
-                PackedFigures.Unpack(family.Packed, changes);
+                PackedFigures.Unpack(family.Packed, changes.Add);
             AddBlock(changes);
         }
 
-        _block.AddRange(await tables.EventsBetween(progress - (progress % blockLength), progress, cancellation));
+        foreach (var packed in await tables.EventsBetween(progress - (progress % blockLength), progress, cancellation))
+            PackedFigures.Unpack(packed, _block.Add);
     }
 
     public void Project(Happening happening, CopyRows[] rows)

@@ -49,12 +49,9 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
             }
         }
 
-        var sums = await _tables.LastSums(asked.Sequence, asked.Day, families, cancellation);
-        var changes = await _tables.ChangesBetween(sums.Sequence, asked.Sequence, families, cancellation);
-        foreach (var figure in sums.Figures)
-            tell(figure);
-        foreach (var figure in changes)
-            tell(figure.At(Places.CommitteeOf(figure.Place)));
+        using var sums = await _tables.LastSums(asked.Sequence, asked.Day, families, cancellation);
+        sums.Tell(tell);
+        await _tables.ChangesBetween(sums.Sequence, asked.Sequence, families, change => tell(change.At(Places.CommitteeOf(change.Place))), cancellation);
         return asked;
     }
 
@@ -64,10 +61,7 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     {
         await Learn(asked.Sequence, cancellation);
         for (var after = 0L; after < asked.Sequence; after += AtOnce)
-        {
-            foreach (var figure in await _tables.ChangesBetween(after, Math.Min(after + AtOnce, asked.Sequence), families, cancellation))
-                tell(figure);
-        }
+            await _tables.ChangesBetween(after, Math.Min(after + AtOnce, asked.Sequence), families, tell, cancellation);
     }
 
     public void Dispose() => _turn.Dispose();
@@ -77,13 +71,19 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     {
         if (_current is null || _current.HasOutgrownSums)
         {
-            var sums = await _tables.LastSums(asked.Sequence, asked.Day, AllFamilies, cancellation);
+            using var sums = await _tables.LastSums(asked.Sequence, asked.Day, AllFamilies, cancellation);
             _current = new CurrentFigures(sums);
         }
 
-        if (_current.Sequence < asked.Sequence)
-            _current.Add(await _tables.ChangesBetween(_current.Sequence, asked.Sequence, AllFamilies, cancellation), asked.Sequence, Places);
-        return _current;
+        var current = _current;
+        if (current.Sequence < asked.Sequence)
+        {
+            await _tables.ChangesBetween(
+                current.Sequence, asked.Sequence, AllFamilies, change => current.Add(change.At(Places.CommitteeOf(change.Place))), cancellation);
+            current.Sequence = asked.Sequence;
+        }
+
+        return current;
     }
 
     private async Task Learn(long upTo, CancellationToken cancellation)

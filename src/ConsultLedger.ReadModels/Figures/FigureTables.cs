@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Folding;
@@ -5,12 +6,25 @@ using Npgsql;
 
 namespace ConsultLedger.ReadModels.Figures;
 
-/// <summary>Sums as they stood at a sequence.</summary>
+/// <summary>Sums as they stood at a sequence. They are long, and soon done with: their memory is lent.</summary>
 /// <param name="Day">Days before it are not told apart.</param>
-/// <param name="Figures">In order within each family asked for.</param>
-internal sealed record StoredSums(long Sequence, DateOnly Day, List<Figure> Figures)
+/// <param name="Packed">Those of each family asked for, as <see cref="PackedFigures"/>.</param>
+internal sealed record StoredSums(long Sequence, DateOnly Day, IReadOnlyList<ArraySegment<byte>> Packed) : IDisposable
 {
     public static StoredSums None { get; } = new(0, DateOnly.MinValue, []);
+
+    /// <summary>In order within each family.</summary>
+    public void Tell(Action<Figure> tell)
+    {
+        foreach (var packed in Packed)
+            PackedFigures.Unpack(packed, tell);
+    }
+
+    public void Dispose()
+    {
+        foreach (var packed in Packed)
+            ArrayPool<byte>.Shared.Return(packed.Array!);
+    }
 }
 
 /// <summary>A block of events, as far as one family of counters goes.</summary>
@@ -36,26 +50,28 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
         [
             new NpgsqlParameter<long> { TypedValue = upTo }, new NpgsqlParameter<DateOnly> { TypedValue = day }, Of(families),
         ];
-        var rows = await Rows(_lastSums, parameters, row => (row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2)), cancellation);
-        if (rows is not [var (sequence, seen, _), ..])
-            return StoredSums.None;
-        var figures = new List<Figure>();
-        foreach (var (_, _, packed) in rows)
-            PackedFigures.Unpack(packed, figures);
-        return new StoredSums(sequence, seen, figures);
+        var rows = await Rows(_lastSums, parameters, row => (Sequence: row.GetInt64(0), Day: row.GetFieldValue<DateOnly>(1), Packed: Lent(row, 2)), cancellation);
+        return rows is [var (sequence, seen, _), ..] ? new StoredSums(sequence, seen, [.. rows.Select(row => row.Packed)]) : StoredSums.None;
     }
 
-    /// <summary>The changes of the events after one sequence and up to another, in no order; there may be several of the same.</summary>
-    public async Task<List<Figure>> ChangesBetween(long after, long upTo, IReadOnlySet<Family> families, CancellationToken cancellation)
+    /// <summary>Tells the changes of the events after one sequence and up to another, once all of them are read; in no order, and perhaps
+    /// several of the same.</summary>
+    public async Task ChangesBetween(long after, long upTo, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
     {
         // Whole blocks where there are any; before and behind them, event by event.
         var blocks = await BlocksBetween(after, upTo, families, cancellation);
         var (start, finish) = blocks is [var first, ..] ? (first.After, blocks[^1].Sequence) : (upTo, upTo);
-        List<Figure> figures = [.. await EventsBetween(after, start, cancellation), .. await EventsBetween(finish, upTo, cancellation)];
-        figures.RemoveAll(figure => !families.Contains(Counters.FamilyOf(figure.Counter)));
+        List<byte[]> events = [.. await EventsBetween(after, start, cancellation), .. await EventsBetween(finish, upTo, cancellation)];
         foreach (var block in blocks)
-            PackedFigures.Unpack(block.Packed, figures);
-        return figures;
+            PackedFigures.Unpack(block.Packed, tell);
+        foreach (var packed in events)
+            PackedFigures.Unpack(packed, TellAsked);
+
+        void TellAsked(Figure figure)
+        {
+            if (families.Contains(Counters.FamilyOf(figure.Counter)))
+                tell(figure);
+        }
     }
 
     /// <summary>The blocks that begin at one sequence or later and end at another or before, in order; of each, its families.</summary>
@@ -65,18 +81,10 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
         row => new StoredBlock(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)),
         cancellation);
 
-    /// <summary>What each event after one sequence and up to another changed.</summary>
-    public async Task<List<Figure>> EventsBetween(long after, long upTo, CancellationToken cancellation)
-    {
-        var figures = new List<Figure>();
-        if (after < upTo)
-        {
-            foreach (var packed in await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation))
-                PackedFigures.Unpack(packed, figures);
-        }
-
-        return figures;
-    }
+    /// <summary>What each event after one sequence and up to another changed, as <see cref="PackedFigures"/>.</summary>
+    public async Task<IReadOnlyList<byte[]>> EventsBetween(long after, long upTo, CancellationToken cancellation) => after == upTo
+        ? []
+        : await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation);
 
     /// <summary>Numbers the places that were written since.</summary>
     public async Task Learn(Places places, CancellationToken cancellation)
@@ -88,6 +96,14 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
             places.NumberOf(met);
         foreach (var met in units)
             places.NumberOf(met);
+    }
+
+    private static ArraySegment<byte> Lent(NpgsqlDataReader row, int column)
+    {
+        var length = (int)row.GetBytes(column, 0, null, 0, 0);
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        row.GetBytes(column, 0, bytes, 0, length);
+        return new ArraySegment<byte>(bytes, 0, length);
     }
 
     private static NpgsqlParameter[] Between(long after, long upTo) =>

@@ -40,8 +40,8 @@ internal sealed class PackedFigures
         return _bytes.AsSpan(0, _length);
     }
 
-    /// <summary>Adds the figures in the bytes to a list.</summary>
-    public static void Unpack(ReadOnlySpan<byte> bytes, List<Figure> figures)
+    /// <summary>Tells the figures in the bytes, in their order.</summary>
+    public static void Unpack(ReadOnlySpan<byte> bytes, Action<Figure> tell)
     {
         while (bytes.Length > 0)
         {
@@ -54,7 +54,7 @@ internal sealed class PackedFigures
                 var counter = (Counter)Read(ref bytes);
                 var day = Read(ref bytes);
                 var due = day <= Figure.Past ? (int)day : NearDay + (int)Signed(day - 2);
-                figures.Add(new Figure(place, unit, period, counter, due, Signed(Read(ref bytes))));
+                tell(new Figure(place, unit, period, counter, due, Signed(Read(ref bytes))));
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class PackedFiguresTests
             var figures = some.ToList();
             Figure.Combine(figures);
             var unpacked = new List<Figure>();
-            PackedFigures.Unpack(new PackedFigures().Pack([.. figures]), unpacked);
+            PackedFigures.Unpack(new PackedFigures().Pack([.. figures]), unpacked.Add);
             return unpacked.SequenceEqual(figures);
         }).QuickCheckThrowOnFailure();
 

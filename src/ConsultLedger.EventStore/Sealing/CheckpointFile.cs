@@ -11,8 +11,18 @@ internal sealed class CheckpointFile(string path)
 
     public bool Exists => File.Exists(path);
 
-    /// <summary>What is in it; null when that is no note.</summary>
-    public SignedNote? Read() => SignedNote.TryParse(File.ReadAllBytes(path), out var note) ? note : null;
+    /// <summary>What is in it; null when that is no note, or cannot be read.</summary>
+    public SignedNote? Read()
+    {
+        try
+        {
+            return SignedNote.TryParse(File.ReadAllBytes(path), out var note) ? note : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Returns when the note is on disk: what was there before is there whole until then.</summary>
     public void Write(SignedNote note)

@@ -76,11 +76,12 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
     {
         while (true)
         {
+            var before = term.Signed;
             if (await term.Round(cancellation) is { } refusal)
                 return refusal;
             _status = new SealingStatus(IsSealing: true, term.Note, null);
             _interruptions = 0;
-            await Task.Delay(settings.Interval, cancellation);
+            await Task.Delay(term.Signed == before ? settings.Interval : settings.Rest, cancellation);
         }
     }
 

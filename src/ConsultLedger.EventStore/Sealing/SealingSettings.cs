@@ -12,6 +12,9 @@ public sealed record SealingSettings(string Origin, string KeyFile, string Check
     /// <summary>How often is looked for new events.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>From one checkpoint to the next at least: each costs the disk what many appends do.</summary>
+    public TimeSpan Rest { get; init; } = TimeSpan.FromMilliseconds(400);
+
     /// <summary>The most events that one checkpoint adds; more are there only after sealing was interrupted.</summary>
     public int LargestStep { get; init; } = 50_000;
 

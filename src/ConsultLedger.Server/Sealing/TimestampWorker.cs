@@ -1,4 +1,3 @@
-using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
 
 namespace ConsultLedger.Server.Sealing;
@@ -23,8 +22,9 @@ internal sealed class TimestampWorker(CheckpointStamper stamper, SealedTree tree
             {
                 // The end.
             }
-            catch (Exception failure) when (failure is TimestampFailedException or StoreUnavailableException)
+            catch (Exception failure)
             {
+                // Whatever it was, it is tried again; the server has other work to do.
                 log.TimestampFailed(failure.Message);
             }
         }

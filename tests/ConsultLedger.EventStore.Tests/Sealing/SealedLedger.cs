@@ -27,6 +27,7 @@ internal sealed class SealedLedger : IAsyncDisposable
     public SealingSettings Settings => new("consultledger.example/ledger", KeyFile, CheckpointFile)
     {
         Interval = TimeSpan.FromMilliseconds(20),
+        Rest = TimeSpan.FromMilliseconds(20),
         RecheckShare = 0.5,
         RecheckPause = TimeSpan.FromMilliseconds(50),
     };

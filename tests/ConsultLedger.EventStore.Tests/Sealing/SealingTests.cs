@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.Transparency.Trees;
 
 namespace ConsultLedger.EventStore.Tests.Sealing;
@@ -10,7 +11,7 @@ public class SealingTests
     {
         await using var ledger = await SealedLedger.Open();
         // As it runs in a server.
-        ledger.Start(ledger.Settings with { Interval = new ConsultLedger.EventStore.Sealing.SealingSettings("", "", "").Interval });
+        ledger.Start(new SealingSettings(ledger.Settings.Origin, ledger.KeyFile, ledger.CheckpointFile));
         for (var sequence = 1; sequence <= 5; sequence++)
         {
             await ledger.Append(1);

@@ -6,11 +6,12 @@ using ConsultLedger.Benchmarks.Measuring;
 namespace ConsultLedger.Benchmarks.Figures;
 
 /// <summary>Proofs that an event is in the ledger, asked for over HTTP of the real server: events anywhere in the ledger, in its last
-/// tree and in trees of any size before, by four auditors at once. The server goes on reading again what it sealed.</summary>
+/// tree and in trees of any size before, by four auditors at once. The server has sealed all and built its read models; it goes on
+/// reading again what it sealed.</summary>
 internal static class InclusionRouteFigure
 {
     private const int Auditors = 4;
-    private const int WarmUp = 200;
+    private const int WarmUp = 500;
     private const int Proofs = 4_000;
 
     public static Figure Figure { get; } = new(
@@ -26,6 +27,7 @@ internal static class InclusionRouteFigure
         var head = (await ledger.Store.Head(workbench.Cancellation)).Sequence;
         await using var server = await ServerProcess.Start(ledger, workbench.Cancellation);
         await UntilSealed(server.Http, head, workbench.Cancellation);
+        await UntilReady(server.Http, workbench.Cancellation);
 
         var random = new Random(1);
         var questions = Enumerable.Range(0, WarmUp + Proofs).Select(number =>
@@ -46,6 +48,17 @@ internal static class InclusionRouteFigure
         return new Measurement(At(0.95));
 
         double At(double share) => counted[(int)Math.Ceiling(counted.Length * share) - 1];
+    }
+
+    private static async Task UntilReady(HttpClient http, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
+            if (answer.IsSuccessStatusCode)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+        }
     }
 
     private static async Task UntilSealed(HttpClient http, long sequence, CancellationToken cancellation)

@@ -16,7 +16,7 @@ public sealed class TimestampTests(LedgerServer server) : IClassFixture<LedgerSe
     {
         using var authority = TestTimestampAuthority.Start();
         var client = server.Start(null, authority.Settings);
-        await client.Checkpoint(1);
+        await client.Checkpoint(await server.Head());
 
         var answer = await Stamp(client);
 

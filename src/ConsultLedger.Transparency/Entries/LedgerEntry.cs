@@ -14,7 +14,7 @@ namespace ConsultLedger.Transparency.Entries;
 /// <param name="RecordedAt">Written in UTC with six digits of a second: <c>2026-03-01T08:15:30.000000Z</c>.</param>
 /// <param name="Headers">JSON text without line breaks, or null.</param>
 /// <param name="Data">JSON text without line breaks.</param>
-public readonly record struct LedgerEntry(
+public readonly partial record struct LedgerEntry(
     long Sequence,
     Guid Id,
     Guid Stream,

@@ -1,27 +1,26 @@
+using System.Text;
 using ConsultLedger.Verifier;
 
-// Exit codes: 0 sound, 1 at least one finding, 2 could not check.
-if (args is not [var address] || !Uri.TryCreate(address, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
+Console.OutputEncoding = Encoding.UTF8;
+if (Arguments.Read(args) is not { } arguments)
 {
-    Console.Error.WriteLine("usage: consultledger-verify <address of the server, e.g. http://localhost:5080>");
-    return 2;
+    Console.Error.WriteLine(Arguments.Usage);
+    return Verification.CouldNotCheck;
 }
 
-var check = new FeedCheck();
+using var interruption = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interruption.Cancel();
+};
+var report = new Report(Console.Out, Console.Error, arguments.Chinese, showsProgress: !Console.IsErrorRedirected);
 try
 {
-    using var feed = new HttpFeed(server);
-    await foreach (var told in feed.ReadAll())
-    {
-        foreach (var finding in check.Next(told))
-            Console.WriteLine(finding);
-    }
+    return await new Verification(arguments, report).Run(interruption.Token);
 }
-catch (Exception unreadable) when (unreadable is HttpRequestException or FeedUnreadableException or TaskCanceledException)
+catch (OperationCanceledException)
 {
-    Console.Error.WriteLine($"could not check: {unreadable.Message} (read {check.Checked} events before)");
-    return 2;
+    report.CouldNotCheck(arguments.Chinese ? "已中断" : "interrupted");
+    return Verification.CouldNotCheck;
 }
-
-Console.WriteLine($"{check.Checked} events checked, {check.Findings} findings");
-return check.Findings == 0 ? 0 : 1;

@@ -8,7 +8,8 @@ namespace ConsultLedger.Transparency.Auditing;
 /// sequence is 1, 2, 3 …, each stream's versions are too and its committee stays the same, no event occurs twice, the time of recording
 /// never goes back. Grows the tree meanwhile, whose root is compared with a signed one. Believes nothing it is told.
 /// </summary>
-public sealed class EntryAudit
+/// <param name="completed">Told each complete subtree the entries lead to; may be null.</param>
+public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
 {
     private readonly Dictionary<Guid, (string Tenant, long Version)> _streams = [];
     private readonly HashSet<Guid> _ids = [];
@@ -20,11 +21,13 @@ public sealed class EntryAudit
     /// <summary>Checks the next entry and appends it to the tree as it is, whatever was found.</summary>
     /// <param name="bytes">The entry's bytes.</param>
     /// <param name="findings">Told what is wrong.</param>
+    /// <param name="leaf">The leaf the bytes lead to.</param>
     /// <returns>The entry; null when the bytes are none.</returns>
-    public LedgerEntry? Next(ReadOnlyMemory<byte> bytes, Action<Finding> findings)
+    public LedgerEntry? Next(ReadOnlyMemory<byte> bytes, Action<Finding> findings, out TreeHash leaf)
     {
         var expected = Tree.Size + 1;
-        Tree.Append(TreeHash.OfLeaf(bytes.Span));
+        leaf = TreeHash.OfLeaf(bytes.Span);
+        Tree.Append(leaf, completed);
         if (!LedgerEntry.TryRead(bytes, out var entry))
         {
             findings(Finding.At(expected, "not_an_entry", "the bytes there are not an entry in its one form", "该处的字节不是规定形式的条目"));

@@ -30,8 +30,9 @@ internal static class TreeEndpoints
         ledger.MapQuery("/keys", [], [], ReadKeys)
             .WithName("ReadKeys")
             .WithSummary("Read the ledger's keys")
-            .WithDescription("All verifier keys the ledger has ever signed with, in signed-note form, one a line; after a space the sizes of the first and the last checkpoint it signed (`0-1042`, `1040-` for one that signs still). Whoever relies on them compares them with what he was given by other means.")
-            .Produces<string>(StatusCodes.Status200OK, Text);
+            .WithDescription("All verifier keys the ledger has ever signed with, in signed-note form, one a line. As JSON also the sizes of the first and the last checkpoint each signed. Whoever relies on them compares them with what he was given by other means.")
+            .Produces<string>(StatusCodes.Status200OK, Text)
+            .Produces<ItemList<LedgerKey>>();
         ledger.MapFixed("/tile/{level}/{**tile}", ReadTile)
             .WithName("ReadTile")
             .WithSummary("Read a tile of the tree")
@@ -62,15 +63,16 @@ internal static class TreeEndpoints
         return new TextAnswer(current.Note.ToString(), current.Checkpoint.Size);
     }
 
-    private static async Task<IResult> ReadKeys(Question _, SealedLedger ledger, CancellationToken cancellation)
+    private static async Task<IResult> ReadKeys(Question question, SealedLedger ledger, CancellationToken cancellation)
     {
         var changes = await ledger.Tree.KeyChanges(cancellation);
-        var lines = changes.GroupBy(change => change.VerifierKey, (key, of) =>
+        List<LedgerKey> keys = [.. changes.GroupBy(change => change.VerifierKey, (key, of) =>
         {
             List<KeyChange> own = [.. of];
-            return $"{key} {own[0].Size}-{(own[^1].Signs ? "" : own[^1].Size)}\n";
-        });
-        return new TextAnswer(string.Concat(lines), (await ledger.Current(cancellation))?.Checkpoint.Size ?? 0);
+            return new LedgerKey(key, own[0].Size, own[^1].Signs ? null : own[^1].Size);
+        })];
+        var size = (await ledger.Current(cancellation))?.Checkpoint.Size ?? 0;
+        return question.MediaType == Text ? new TextAnswer(string.Concat(keys.Select(key => $"{key.Key}\n")), size) : ReadAnswer.List(keys, size);
     }
 
     private static async Task<IResult> ReadTile(

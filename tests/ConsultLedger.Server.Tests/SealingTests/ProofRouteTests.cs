@@ -192,13 +192,24 @@ public sealed class ProofRouteTests(ProofRouteTests.Grown grown) : IClassFixture
         (await _client.Ask("/ledger/checkpoint?size=999999")).IsProblem(HttpStatusCode.NotFound, "unknown_checkpoint");
 
     [Fact]
-    public async Task Keys_are_listed_with_the_checkpoints_they_signed()
+    public async Task Keys_are_listed_one_a_line_in_the_form_verifiers_take()
     {
         var line = Assert.Single((await _client.Ask("/ledger/keys")).Text.TrimEnd('\n').Split('\n'));
 
-        Assert.Matches(@"^consultledger\.local/ledger\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+ \d+-$", line);
+        Assert.Matches(@"^consultledger\.local/ledger\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+$", line);
         using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(line.Split(' ')[0].Split('+', 3)[2]).AsSpan(1), out _);
+        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(line.Split('+', 3)[2]).AsSpan(1), out _);
         Assert.Equal(256, key.KeySize);
+    }
+
+    [Fact]
+    public async Task As_JSON_keys_come_with_the_checkpoints_they_signed()
+    {
+        var keys = (await _client.Ask("/ledger/keys", "Accept", "application/json")).Json.GetProperty("items");
+
+        var only = Assert.Single(keys.EnumerateArray());
+        Assert.Equal((await _client.Ask("/ledger/keys")).Text.TrimEnd('\n'), only.Text("key"));
+        Assert.InRange(only.GetProperty("firstSize").GetInt64(), 0, grown.Seen[0].Size);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, only.GetProperty("lastSize").ValueKind);
     }
 }

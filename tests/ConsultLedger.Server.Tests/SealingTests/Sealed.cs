@@ -30,7 +30,7 @@ internal static class Sealed
     }
 
     public static async Task<IReadOnlyList<NoteKey>> Keys(this LedgerClient client) =>
-        [.. (await client.Ask("/ledger/keys")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => NoteKey.TryParse(line.Split(' ')[0], out var key) ? key : throw new InvalidDataException(line))];
+        [.. (await client.Ask("/ledger/keys")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => NoteKey.TryParse(line, out var key) ? key : throw new InvalidDataException(line))];
 
     public static (Checkpoint Checkpoint, SignedNote Note) Opened(string text, IReadOnlyCollection<NoteKey> keys)
     {

@@ -21,7 +21,7 @@ internal sealed class TwoSizes
 {
     private const int SmallEvents = 210_000;
     private const int LargeEvents = 2_100_000;
-    private const int WarmUp = 40;
+    private const int WarmUp = 300;
     private const int Asked = 400;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -66,6 +66,7 @@ internal sealed class TwoSizes
             if (!await readModels.Progress.WaitFor(name, head, Patience, cancellation))
                 throw new InvalidOperationException($"The read model {name} did not reach sequence {head}.");
         }
+        await UntilSealed(server.Http, head, cancellation);
         await ledger.Settle(cancellation);
 
         var random = new Random(20261122);
@@ -97,6 +98,20 @@ internal sealed class TwoSizes
             }
             return Measuring.Latencies.Of(times);
         }
+    }
+
+    /// <summary>What was appended without the server is sealed when it starts; that is not what is measured.</summary>
+    private static async Task UntilSealed(HttpClient http, long head, CancellationToken cancellation)
+    {
+        var deadline = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
+        while (Stopwatch.GetTimestamp() < deadline)
+        {
+            using var answer = await http.GetAsync(new Uri("/api/v1/ledger/checkpoint", UriKind.Relative), cancellation);
+            if (answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(cancellation)).Split('\n')[1] == $"{head}")
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);
+        }
+        throw new InvalidOperationException($"The server did not seal {head} events in time.");
     }
 
     private static async Task<double> AskPlainly(BenchmarkLedger ledger, CancellationToken cancellation)

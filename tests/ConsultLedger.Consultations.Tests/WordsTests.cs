@@ -22,4 +22,17 @@ public sealed class WordsTests
 
         Assert.True(asked.Count >= 16, $"{asked.Count} kinds of words");
     }
+
+    [Fact]
+    public void Every_event_of_a_consultation_has_its_own_name_in_both_languages()
+    {
+        var names = EventCatalogue.All
+            .Where(type => EventCatalogue.IsOfConsultation(type.WireName))
+            .Select(type => EventNames.Of((ConsultationEvent)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type.Type)))
+            .ToList();
+
+        Assert.Equal(29, names.Count);
+        Assert.Equal(names.Count, names.Select(name => name.English).Distinct().Count());
+        Assert.Equal(names.Count, names.Select(name => name.Chinese).Distinct().Count());
+    }
 }

@@ -188,4 +188,99 @@ public static class Words
         ConsultationStatus.Withdrawn => new("withdrawn", "已撤回"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
     };
+
+    public static BilingualText Of(TopicDecision decision) => decision switch
+    {
+        TopicDecision.Determined => new("determined", "确定"),
+        TopicDecision.Declined => new("declined", "不予立题"),
+        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "no such decision"),
+    };
+
+    public static BilingualText Of(ResearchMethod method) => method switch
+    {
+        ResearchMethod.Visit => new("visit", "实地走访"),
+        ResearchMethod.Seminar => new("seminar", "座谈"),
+        ResearchMethod.Interview => new("interview", "访谈"),
+        ResearchMethod.Survey => new("survey", "问卷"),
+        ResearchMethod.Online => new("online", "网络"),
+        ResearchMethod.Desk => new("desk research", "查阅资料"),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "no such method"),
+    };
+
+    public static BilingualText Of(DecisionCapacity capacity) => capacity switch
+    {
+        DecisionCapacity.Lead => new("lead unit", "主办"),
+        DecisionCapacity.Co => new("co-handler", "会办"),
+        _ => throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "no such capacity"),
+    };
+
+    public static BilingualText Of(ConversionKind kind) => kind switch
+    {
+        ConversionKind.Document => new("document", "文件"),
+        ConversionKind.Project => new("project", "项目"),
+        ConversionKind.Budget => new("budget", "预算"),
+        ConversionKind.Policy => new("policy", "政策"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
+    };
+
+    public static BilingualText Of(SupervisionKind kind) => kind switch
+    {
+        SupervisionKind.Before => new("before", "事前"),
+        SupervisionKind.During => new("during", "事中"),
+        SupervisionKind.After => new("after", "事后"),
+        SupervisionKind.Inspection => new("inspection", "视察"),
+        SupervisionKind.Hearing => new("hearing", "听证"),
+        SupervisionKind.LookBack => new("look-back", "回头看"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
+    };
+
+    public static BilingualText Of(FeedbackAudience audience) => audience switch
+    {
+        FeedbackAudience.Participants => new("participants", "参加协商者"),
+        FeedbackAudience.Proposers => new("proposers", "提出者"),
+        FeedbackAudience.Public => new("public", "社会公众"),
+        FeedbackAudience.Committee => new("committee", "政协委员会"),
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "no such audience"),
+    };
+
+    public static BilingualText Of(Rating rating) => rating switch
+    {
+        Rating.VerySatisfied => new("very satisfied", "非常满意"),
+        Rating.Satisfied => new("satisfied", "满意"),
+        Rating.BasicallySatisfied => new("basically satisfied", "基本满意"),
+        Rating.Dissatisfied => new("dissatisfied", "不满意"),
+        Rating.NoOpinion => new("no opinion", "不表态"),
+        _ => throw new ArgumentOutOfRangeException(nameof(rating), rating, "no such rating"),
+    };
+
+    public static BilingualText Of(AssessmentKind kind) => kind switch
+    {
+        AssessmentKind.ConsultingAbility => new("consulting ability", "协商能力"),
+        AssessmentKind.Effectiveness => new("effectiveness", "协商成效"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
+    };
+
+    public static BilingualText Of(Retention retention) => retention switch
+    {
+        Retention.Permanent => new("permanent", "永久"),
+        Retention.ThirtyYears => new("30 years", "定期三十年"),
+        Retention.TenYears => new("10 years", "定期十年"),
+        _ => throw new ArgumentOutOfRangeException(nameof(retention), retention, "no such period"),
+    };
+
+    public static BilingualText Of(Reliability reliability) => reliability switch
+    {
+        Reliability.High => new("high", "高"),
+        Reliability.Medium => new("medium", "中"),
+        Reliability.Low => new("low", "低"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reliability), reliability, "no such reliability"),
+    };
+
+    public static BilingualText Of(DeadlineUnit unit) => unit switch
+    {
+        DeadlineUnit.CalendarDays => new("calendar days", "日历日"),
+        DeadlineUnit.WorkingDays => new("working days", "工作日"),
+        DeadlineUnit.Months => new("months", "个月"),
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "no such unit"),
+    };
 }

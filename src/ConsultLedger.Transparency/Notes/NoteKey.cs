@@ -29,6 +29,9 @@ public sealed class NoteKey
     /// <summary>SubjectPublicKeyInfo, DER.</summary>
     public ReadOnlyMemory<byte> PublicKey => _publicKey;
 
+    /// <summary>The same in PEM.</summary>
+    public string Pem => $"{PemEncoding.WriteString("PUBLIC KEY", _publicKey)}\n";
+
     /// <summary>The public half of a key.</summary>
     /// <exception cref="ArgumentException">The name cannot stand in a note, or the key is not on P-256.</exception>
     public static NoteKey Of(string name, ECDsa key)

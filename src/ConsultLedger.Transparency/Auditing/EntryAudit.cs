@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using ConsultLedger.Transparency.Entries;
+using ConsultLedger.Transparency.Tiles;
 using ConsultLedger.Transparency.Trees;
 
 namespace ConsultLedger.Transparency.Auditing;
@@ -8,10 +11,10 @@ namespace ConsultLedger.Transparency.Auditing;
 /// sequence is 1, 2, 3 …, each stream's versions are too and its committee stays the same, no event occurs twice, the time of recording
 /// never goes back. Grows the tree meanwhile, whose root is compared with a signed one. Believes nothing it is told.
 /// </summary>
-/// <param name="completed">Told each complete subtree the entries lead to; may be null.</param>
+/// <param name="completed">Told each complete subtree the entries lead to, of full bundles from 256 leaves on; may be null.</param>
 public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
 {
-    private readonly Dictionary<Guid, (string Tenant, long Version)> _streams = [];
+    private readonly Dictionary<Guid, StreamSoFar> _streams = [];
     private readonly HashSet<Guid> _ids = [];
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
@@ -25,21 +28,38 @@ public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
     /// <returns>The entry; null when the bytes are none.</returns>
     public LedgerEntry? Next(ReadOnlyMemory<byte> bytes, Action<Finding> findings, out TreeHash leaf)
     {
-        var expected = Tree.Size + 1;
+        EntryOutline? outline = EntryOutline.TryRead(bytes.Span, out var read) ? read : null;
+        Check(outline, bytes.Span, Tree.Size + 1, findings);
         leaf = TreeHash.OfLeaf(bytes.Span);
         Tree.Append(leaf, completed);
-        if (!LedgerEntry.TryRead(bytes, out var entry))
-        {
-            findings(Finding.At(expected, "not_an_entry", "the bytes there are not an entry in its one form", "该处的字节不是规定形式的条目"));
-            return null;
-        }
-
-        Check(entry, expected, findings);
-        return entry;
+        return outline is null ? null : LedgerEntry.From(read, bytes);
     }
 
-    private void Check(in LedgerEntry entry, long expected, Action<Finding> findings)
+    /// <summary>Checks the entries of the next bundle and appends them to the tree as they are, whatever was found.</summary>
+    /// <param name="findings">Told what is wrong.</param>
+    public void Next(ExaminedBundle bundle, Action<Finding> findings)
     {
+        for (var place = 0; place < bundle.Entries.Count; place++)
+            Check(bundle[place], bundle.Entries[place].Span, Tree.Size + place + 1, findings);
+
+        if (bundle.Subtree is { } subtree && Tree.Size % Tile.FullWidth == 0)
+        {
+            Tree.Append(Tile.Height, subtree, completed);
+            return;
+        }
+
+        foreach (var leaf in bundle.Leaves)
+            Tree.Append(leaf, completed);
+    }
+
+    private void Check(in EntryOutline? outline, ReadOnlySpan<byte> bytes, long expected, Action<Finding> findings)
+    {
+        if (outline is not { } entry)
+        {
+            findings(Finding.At(expected, "not_an_entry", "the bytes there are not an entry in its one form", "该处的字节不是规定形式的条目"));
+            return;
+        }
+
         if (entry.Sequence != expected)
         {
             findings(Finding.At(
@@ -51,23 +71,6 @@ public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
             findings(Finding.At(expected, "event_twice", $"the event {entry.Id} occurred before", $"事件 {entry.Id} 此前已出现"));
         }
 
-        var isKnown = _streams.TryGetValue(entry.Stream, out var stream);
-        if (entry.Version != stream.Version + 1)
-        {
-            findings(Finding.At(
-                expected, "wrong_version",
-                $"stream {entry.Stream} goes on with version {entry.Version}, not {stream.Version + 1}",
-                $"事件流 {entry.Stream} 以版本 {entry.Version} 继续，而非 {stream.Version + 1}"));
-        }
-
-        if (isKnown && entry.Tenant != stream.Tenant)
-        {
-            findings(Finding.At(
-                expected, "other_committee",
-                $"stream {entry.Stream} belongs to committee {stream.Tenant}, the event says {entry.Tenant}",
-                $"事件流 {entry.Stream} 属于委员会 {stream.Tenant}，事件却写作 {entry.Tenant}"));
-        }
-
         if (entry.RecordedAt < _last)
         {
             findings(Finding.At(
@@ -76,7 +79,34 @@ public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
                 $"记录时间 {entry.RecordedAt:O} 早于前一事件（{_last:O}）"));
         }
 
-        _streams[entry.Stream] = (isKnown ? stream.Tenant : entry.Tenant, entry.Version);
         _last = entry.RecordedAt;
+        CheckStream(entry, bytes[entry.Tenant], expected, findings);
     }
+
+    private void CheckStream(in EntryOutline entry, ReadOnlySpan<byte> tenant, long expected, Action<Finding> findings)
+    {
+        ref var stream = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, entry.Stream, out var isKnown);
+        if (entry.Version != stream.Version + 1)
+        {
+            findings(Finding.At(
+                expected, "wrong_version",
+                $"stream {entry.Stream} goes on with version {entry.Version}, not {stream.Version + 1}",
+                $"事件流 {entry.Stream} 以版本 {entry.Version} 继续，而非 {stream.Version + 1}"));
+        }
+
+        if (isKnown && !tenant.SequenceEqual(stream.Tenant))
+        {
+            var (says, was) = (Encoding.UTF8.GetString(tenant), Encoding.UTF8.GetString(stream.Tenant));
+            findings(Finding.At(
+                expected, "other_committee",
+                $"stream {entry.Stream} belongs to committee {was}, the event says {says}",
+                $"事件流 {entry.Stream} 属于委员会 {was}，事件却写作 {says}"));
+        }
+
+        stream = new StreamSoFar(isKnown ? stream.Tenant : tenant.ToArray(), entry.Version);
+    }
+
+    /// <param name="Tenant">Its committee as its first entry writes it.</param>
+    /// <param name="Version">Of its last event.</param>
+    private readonly record struct StreamSoFar(byte[] Tenant, long Version);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -7,77 +6,32 @@ namespace ConsultLedger.Transparency.Entries;
 public readonly partial record struct LedgerEntry
 {
     /// <summary>Reads the bytes of an entry.</summary>
-    /// <returns>False when they are not exactly the bytes that an entry has: a field missing, added or out of order, a number or a date in
-    /// another form, a space, anything after it. An entry has one form, so that nothing can hide in another.</returns>
+    /// <returns>False when they are not exactly the bytes that an entry has: see <see cref="EntryOutline.TryRead"/>.</returns>
     public static bool TryRead(ReadOnlyMemory<byte> bytes, out LedgerEntry entry)
     {
-        entry = default;
-        try
-        {
-            entry = Read(bytes);
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
-        {
-            return false;
-        }
-
-        return entry.Is(bytes.Span);
+        var isEntry = EntryOutline.TryRead(bytes.Span, out var outline);
+        entry = isEntry ? From(outline, bytes) : default;
+        return isEntry;
     }
 
-    /// <summary>Whether these are the entry's bytes.</summary>
-    private bool Is(ReadOnlySpan<byte> bytes)
-    {
-        var writer = new EntryWriter(UpperBound);
-        try
-        {
-            writer.Write(this);
-            return writer.Written.SequenceEqual(bytes);
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
-        finally
-        {
-            writer.Return();
-        }
-    }
+    internal static LedgerEntry From(in EntryOutline outline, ReadOnlyMemory<byte> bytes) => new(
+        outline.Sequence,
+        outline.Id,
+        outline.Stream,
+        outline.Version,
+        Text(bytes.Span[outline.Type])!,
+        Text(bytes.Span[outline.Tenant])!,
+        outline.RecordedAt,
+        Text(bytes.Span[outline.Actor])!,
+        Text(bytes.Span[outline.Correlation]),
+        Text(bytes.Span[outline.Causation]),
+        bytes.Span[outline.Headers] is var headers && headers.SequenceEqual("null"u8) ? null : Encoding.UTF8.GetString(headers),
+        bytes[outline.Data]);
 
-    private static LedgerEntry Read(ReadOnlyMemory<byte> bytes)
+    private static string? Text(ReadOnlySpan<byte> json)
     {
-        var json = new Utf8JsonReader(bytes.Span);
-        json.Read();
-        return new LedgerEntry(
-            Sequence: Next(ref json).GetInt64(),
-            Id: Next(ref json).GetGuid(),
-            Stream: Next(ref json).GetGuid(),
-            Version: Next(ref json).GetInt64(),
-            Type: Text(ref json) ?? throw new FormatException("no type"),
-            Tenant: Text(ref json) ?? throw new FormatException("no tenant"),
-            RecordedAt: DateTimeOffset.ParseExact(
-                Text(ref json) ?? "", "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-            Actor: Text(ref json) ?? throw new FormatException("no actor"),
-            Correlation: Text(ref json),
-            Causation: Text(ref json),
-            Headers: Raw(ref json, bytes) is var headers && headers.Span.SequenceEqual("null"u8) ? null : Encoding.UTF8.GetString(headers.Span),
-            Data: Raw(ref json, bytes));
-    }
-
-    /// <summary>Moves to the value of the next field. What the field is called is checked when the whole is compared.</summary>
-    private static ref Utf8JsonReader Next(ref Utf8JsonReader json)
-    {
-        if (!json.Read() || json.TokenType != JsonTokenType.PropertyName || !json.Read())
-            throw new FormatException("a field is missing");
-        return ref json;
-    }
-
-    private static string? Text(ref Utf8JsonReader json) => Next(ref json).GetString();
-
-    private static ReadOnlyMemory<byte> Raw(ref Utf8JsonReader json, ReadOnlyMemory<byte> bytes)
-    {
-        Next(ref json);
-        var start = (int)json.TokenStartIndex;
-        json.Skip();
-        return bytes[start..(int)json.BytesConsumed];
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return reader.GetString();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using ConsultLedger.Transparency.Trees;
 
@@ -86,14 +87,6 @@ public readonly record struct Tile(int Level, long Index, int Width)
     {
         var levels = node.Level % Height;
         var from = (int)((node.Index << levels) % FullWidth);
-        return Over(hashes.Slice(from * TreeHash.Size, (1 << levels) * TreeHash.Size));
-    }
-
-    private static TreeHash Over(ReadOnlySpan<byte> hashes)
-    {
-        if (hashes.Length == TreeHash.Size)
-            return new TreeHash(hashes);
-        var half = hashes.Length / 2;
-        return TreeHash.OfNode(Over(hashes[..half]), Over(hashes[half..]));
+        return TreeHash.Over(MemoryMarshal.Cast<byte, TreeHash>(hashes.Slice(from * TreeHash.Size, (1 << levels) * TreeHash.Size)));
     }
 }

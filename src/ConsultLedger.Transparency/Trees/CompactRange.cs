@@ -36,21 +36,30 @@ public sealed class CompactRange
 
     /// <summary>Appends a leaf.</summary>
     /// <param name="completed">Told each subtree that the leaf completes, itself first, then the larger ones; may be null.</param>
-    public void Append(TreeHash leaf, Action<TreeNode, TreeHash>? completed = null)
+    public void Append(TreeHash leaf, Action<TreeNode, TreeHash>? completed = null) => Append(0, leaf, completed);
+
+    /// <summary>Appends a complete subtree of 2^level leaves.</summary>
+    /// <param name="completed">Told each subtree that it completes, itself first, then the larger ones; may be null.</param>
+    /// <exception cref="ArgumentException">A subtree of that level cannot begin where the tree ends.</exception>
+    public void Append(int level, TreeHash subtree, Action<TreeNode, TreeHash>? completed = null)
     {
-        var (level, index) = (0, Size);
-        completed?.Invoke(new TreeNode(level, index), leaf);
+        var leaves = 1L << level;
+        if (Size % leaves != 0)
+            throw new ArgumentException($"A tree of {Size} leaves cannot go on with a subtree of {leaves}.", nameof(level));
+
+        var index = Size >> level;
+        completed?.Invoke(new TreeNode(level, index), subtree);
         // An odd place at a level completes the subtree above it together with its left neighbour.
         while ((index & 1) == 1)
         {
-            leaf = TreeHash.OfNode(_hashes[^1], leaf);
+            subtree = TreeHash.OfNode(_hashes[^1], subtree);
             _hashes.RemoveAt(_hashes.Count - 1);
             (level, index) = (level + 1, index >> 1);
-            completed?.Invoke(new TreeNode(level, index), leaf);
+            completed?.Invoke(new TreeNode(level, index), subtree);
         }
 
-        _hashes.Add(leaf);
-        Size++;
+        _hashes.Add(subtree);
+        Size += leaves;
     }
 
     /// <summary>The hash over complete subtrees that stand side by side, each smaller than the one before.</summary>

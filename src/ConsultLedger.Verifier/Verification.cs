@@ -53,22 +53,50 @@ public sealed class Verification(Arguments arguments, Report report)
 
     private async Task CheckLedger(ILedgerFiles files, FeedCheck? rows, CancellationToken cancellation)
     {
-        var trusted = new Trusted(new FolderFiles(Path.Combine(arguments.State, FolderNameOf(arguments.Target))));
-        var keys = await KeysFor(files, trusted, cancellation);
-        var last = await trusted.LastCheckpoint(cancellation);
-        var check = new LedgerCheck(files, report.Add, report.Progress, rows);
-        if (await check.Run(keys, last, cancellation) is not { } seen)
+        var bytes = await files.Read("checkpoint", cancellation) ?? throw new SourceUnreadableException($"{files.Where} publishes no checkpoint");
+        if (!SignedNote.TryParse(bytes, out var note) || !Checkpoint.TryParse(note.Text, out var claimed))
+        {
+            report.Add(new("not_a_checkpoint", "checkpoint", "is not a signed note with origin, size and root", "不是写明来源、规模与根的签名文书"));
+            return;
+        }
+
+        if (await Memory.OriginOf(arguments.State, arguments.Target, cancellation) is { } origin && origin != claimed.Origin)
+        {
+            report.Add(new("other_ledger", "checkpoint", $"speaks of {claimed.Origin}; the one seen here before was of {origin}", $"所述账簿为 {claimed.Origin}，此前在此所见为 {origin}"));
+            return;
+        }
+
+        var memory = new Memory(arguments.State, claimed.Origin);
+        var keys = await KeysFor(claimed.Origin, memory, files, cancellation);
+        if (CheckpointCheck.Open(note, "checkpoint", keys, report.Add) is not { } checkpoint)
             return;
 
+        var check = new LedgerCheck(files, checkpoint, report, rows, memory);
+        await check.Run(await memory.Last(cancellation), cancellation);
+        await CheckTimestamps(files, check, checkpoint, cancellation);
         report.Say(
-            $"{seen.Checkpoint.Size} entries checked against the checkpoint of {seen.Checkpoint.Origin}, root {seen.Checkpoint.Root}: {report.Findings} findings",
-            $"已对照 {seen.Checkpoint.Origin} 的检查点核验 {seen.Checkpoint.Size} 条，根 {seen.Checkpoint.Root}：{report.Findings} 处异常");
+            $"{checkpoint.Size} entries checked against the checkpoint of {checkpoint.Origin}, root {checkpoint.Root}: {report.Findings} findings",
+            $"已对照 {checkpoint.Origin} 的检查点核验 {checkpoint.Size} 条，根 {checkpoint.Root}：{report.Findings} 处异常");
         // One that did not hold is not what the next is compared with.
         if (report.Findings == 0)
         {
-            await trusted.Keep([.. keys, .. await SuccessorsOf(keys, seen.Note, files, cancellation)], cancellation);
-            await trusted.Keep(seen.Note, cancellation);
+            var trusted = keys.Where(key => key.Name == checkpoint.Origin).ToList();
+            await memory.Keep(arguments.Target, [.. trusted, .. await SuccessorsOf(trusted, note, files, cancellation)], note, check.Bundles, cancellation);
         }
+    }
+
+    private async Task CheckTimestamps(ILedgerFiles files, LedgerCheck check, Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        var stamps = new TimestampCheck(arguments.Authorities, report.Add);
+        var (sound, last) = await new PublishedTimestamps(files, stamps, check, report.Add).Run(checkpoint, cancellation);
+        if (last is not { } stamped)
+            return;
+        var (whose, inChinese) = stamps.IsAnchored
+            ? ("by an authority given", "由给出的机构签发")
+            : ("whose word it is was not asked: no --authority", "未查验签发机构：未给出 --authority");
+        report.Say(
+            $"{sound} time stamps; {stamped.Size} entries existed at {stamped.Time:O} ({whose})",
+            $"时间戳 {sound} 个；{stamped.Size} 条在 {stamped.Time:O} 时已存在（{inChinese}）");
     }
 
     /// <summary>While a key is being replaced both sign: the next one is trusted because a trusted one signed the same.</summary>
@@ -77,7 +105,7 @@ public sealed class Verification(Arguments arguments, Report report)
         if (arguments.Keys.Count > 0 || await files.Read("keys", cancellation) is not { } lines)
             return [];
         var known = keys.Select(key => key.ToString()).ToHashSet();
-        var successors = Trusted.ReadKeys(lines).Where(key => keys.Any(trusted => trusted.Name == key.Name) && !known.Contains(key.ToString()) && key.IsSigned(note)).ToList();
+        var successors = Memory.ReadKeys(lines).Where(key => keys.Any(trusted => trusted.Name == key.Name) && !known.Contains(key.ToString()) && key.IsSigned(note)).ToList();
         foreach (var key in successors)
             report.Say($"trusting {key} from now on: it signed beside a trusted key", $"此后采信 {key}：它与可信密钥共同签名");
         return successors;
@@ -85,11 +113,15 @@ public sealed class Verification(Arguments arguments, Report report)
 
     private async Task CheckReceipt(CancellationToken cancellation)
     {
-        var keys = arguments.Keys;
-        if (keys.Count == 0)
-            throw new SourceUnreadableException("a receipt is checked with the ledger's key: give it with --key");
         var text = new UTF8Encoding(false, throwOnInvalidBytes: false).GetString(await File.ReadAllBytesAsync(arguments.Target, cancellation));
-        if (ReceiptCheck.Run(text, keys, report.Add) is { } entry)
+        if (!InclusionReceipt.TryParse(text, out var receipt) || !Checkpoint.TryParse(receipt.Checkpoint.Text, out var claimed))
+        {
+            report.Add(new("not_a_receipt", "receipt", "is not a receipt in its one form (C2SP tlog-proof)", "不是规定形式的回执（C2SP tlog-proof）"));
+            return;
+        }
+
+        var keys = await KeysFor(claimed.Origin, new Memory(arguments.State, claimed.Origin), published: null, cancellation);
+        if (ReceiptCheck.Run(receipt, keys, report.Add) is { } entry)
         {
             report.Say(
                 $"proven: sequence {entry.Sequence}, {entry.Type}, committee {entry.Tenant}, recorded {entry.RecordedAt:O} by {entry.Actor}",
@@ -98,21 +130,22 @@ public sealed class Verification(Arguments arguments, Report report)
         }
     }
 
-    /// <summary>Keys given; else those remembered; else, at the first meeting, those the ledger publishes, which is said.</summary>
-    private async Task<IReadOnlyList<NoteKey>> KeysFor(ILedgerFiles files, Trusted trusted, CancellationToken cancellation)
+    /// <summary>Keys given; else those remembered; else, at the first meeting, those the ledger publishes, which is said. Keys of
+    /// auditors that were given come along.</summary>
+    /// <param name="published">Where the ledger publishes its keys; null where a key that comes along proves nothing.</param>
+    private async Task<IReadOnlyList<NoteKey>> KeysFor(string origin, Memory memory, ILedgerFiles? published, CancellationToken cancellation)
     {
-        if (arguments.Keys.Count > 0)
+        if (arguments.Keys.Any(key => key.Name == origin))
             return arguments.Keys;
-        if (await trusted.Keys(cancellation) is { Count: > 0 } remembered)
-            return remembered;
-        var published = await files.Read("keys", cancellation) is { } lines ? Trusted.ReadKeys(lines) : [];
-        if (published.Count == 0)
-            throw new SourceUnreadableException($"{files.Where} publishes no key; give one with --key");
-        foreach (var key in published)
+        if (await memory.Keys(cancellation) is { Count: > 0 } remembered)
+            return [.. remembered, .. arguments.Keys];
+        if (published is null)
+            throw new SourceUnreadableException($"no key of {origin} is known: give it with --key");
+        IReadOnlyList<NoteKey> met = await published.Read("keys", cancellation) is { } lines ? [.. Memory.ReadKeys(lines).Where(key => key.Name == origin)] : [];
+        if (met.Count == 0)
+            throw new SourceUnreadableException($"{published.Where} publishes no key of {origin}; give one with --key");
+        foreach (var key in met)
             report.Say($"first meeting: trusting {key}", $"首次核验：采信 {key}");
-        return published;
+        return [.. met, .. arguments.Keys];
     }
-
-    private static string FolderNameOf(string target) =>
-        string.Concat(target.TrimEnd('/').Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '_'));
 }

@@ -74,10 +74,13 @@ internal sealed class ExportedLedger : IDisposable
     }
 
     /// <summary>Runs the verifier on the folder.</summary>
-    public async Task<(int Exit, string Output)> Verify(params string[] more)
+    public Task<(int Exit, string Output)> Verify(params string[] more) => VerifyAt(Folder, more);
+
+    /// <summary>Runs the verifier on something else, with the memory it has of this ledger.</summary>
+    public async Task<(int Exit, string Output)> VerifyAt(string target, params string[] more)
     {
         using var output = new StringWriter();
-        var arguments = Arguments.Read([Folder, "--state", State, "--language", "en", .. more])!;
+        var arguments = Arguments.Read([target, "--state", State, "--language", "en", .. more])!;
         var exit = await new Verification(arguments, new Report(output, output, arguments.Chinese, showsProgress: false)).Run(CancellationToken.None);
         return (exit, output.ToString());
     }

@@ -49,7 +49,7 @@ public sealed class ReceiptTests : IDisposable
         var file = Path.Combine(_ledger.Folder, "receipt.tlog-proof");
         await File.WriteAllTextAsync(file, Receipt(3).ToString());
         using var output = new StringWriter();
-        var arguments = Arguments.Read([file])!;
+        var arguments = Arguments.Read([file, "--state", _ledger.State])!;
 
         Assert.Equal(2, await new Verification(arguments, new Report(output, output, chinese: false, showsProgress: false)).Run(CancellationToken.None));
     }

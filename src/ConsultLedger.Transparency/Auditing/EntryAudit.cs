@@ -12,14 +12,14 @@ namespace ConsultLedger.Transparency.Auditing;
 /// never goes back. Grows the tree meanwhile, whose root is compared with a signed one. Believes nothing it is told.
 /// </summary>
 /// <param name="completed">Told each complete subtree the entries lead to, of full bundles from 256 leaves on; may be null.</param>
-public sealed class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
+public sealed partial class EntryAudit(Action<TreeNode, TreeHash>? completed = null)
 {
     private readonly Dictionary<Guid, StreamSoFar> _streams = [];
     private readonly HashSet<Guid> _ids = [];
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     /// <summary>The tree of the entries so far.</summary>
-    public CompactRange Tree { get; } = new();
+    public CompactRange Tree { get; private init; } = new();
 
     /// <summary>Checks the next entry and appends it to the tree as it is, whatever was found.</summary>
     /// <param name="bytes">The entry's bytes.</param>

@@ -16,22 +16,37 @@ public sealed class FeedCheck(HttpClient http, Uri api)
 
     private readonly Queue<JsonElement> _page = [];
 
-    /// <summary>Compares the row with a sequence with its entry. Sequences are asked for in their order.</summary>
-    public async Task Compare(long sequence, ReadOnlyMemory<byte> entry, TreeHash leaf, Action<Finding> findings, CancellationToken cancellation)
+    /// <summary>Compares the rows with the entries of a bundle. Bundles are asked for in their order.</summary>
+    /// <param name="before">Entries before the bundle.</param>
+    /// <returns>What is wrong.</returns>
+    /// <exception cref="SourceUnreadableException">The server did not show its rows.</exception>
+    public async Task<IReadOnlyList<Finding>> Compare(long before, ExaminedBundle bundle, CancellationToken cancellation)
     {
-        if (_page.Count == 0)
-            await NextPage(sequence - 1, cancellation);
+        var findings = new List<Finding>();
+        for (var place = 0; place < bundle.Entries.Count; place++)
+        {
+            var sequence = before + place + 1;
+            if (_page.Count == 0)
+                await NextPage(sequence - 1, cancellation);
+            Compare(sequence, bundle.Entries[place], bundle.Leaves[place], findings);
+        }
+
+        return findings;
+    }
+
+    private void Compare(long sequence, ReadOnlyMemory<byte> entry, TreeHash leaf, List<Finding> findings)
+    {
         if (!_page.TryPeek(out var row) || SequenceOf(row) != sequence)
         {
-            findings(Finding.At(sequence, "no_row", "the server shows no event there", "服务器在该处没有显示事件"));
+            findings.Add(Finding.At(sequence, "no_row", "the server shows no event there", "服务器在该处没有显示事件"));
             return;
         }
 
         _page.Dequeue();
         if (RowOf(row) is not { } shown || !shown.ToArray().AsSpan().SequenceEqual(entry.Span))
-            findings(Finding.At(sequence, "wrong_row", "the event the server shows is not the one that was sealed", "服务器显示的事件与封存的不同"));
-        else if (row.GetProperty("leafHash").GetString() != leaf.ToString())
-            findings(Finding.At(sequence, "wrong_row_hash", $"the server says its leaf is {row.GetProperty("leafHash").GetString()}", $"服务器称其叶为 {row.GetProperty("leafHash").GetString()}"));
+            findings.Add(Finding.At(sequence, "wrong_row", "the event the server shows is not the one that was sealed", "服务器显示的事件与封存的不同"));
+        else if (row.GetProperty("leafHash").GetString() is var hash && hash != leaf.ToString())
+            findings.Add(Finding.At(sequence, "wrong_row_hash", $"the server says its leaf is {hash}", $"服务器称其叶为 {hash}"));
     }
 
     private async Task NextPage(long after, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConsultLedger.Transparency.Auditing;
 using ConsultLedger.Transparency.Notes;
 using ConsultLedger.Transparency.Tiles;
@@ -8,154 +9,171 @@ namespace ConsultLedger.Verifier.Checks;
 
 /// <summary>
 /// Checks a whole ledger: derives everything again from the entries, and compares it with the tiles, with the signed checkpoint, and with
-/// the last checkpoint the verifier saw.
+/// what the verifier saw before.
 /// </summary>
-/// <param name="findings">Told everything that is not as it must be.</param>
-/// <param name="progress">Told how many of how many entries have been checked.</param>
+/// <param name="checkpoint">What the entries must lead to.</param>
+/// <param name="report">Told everything that is not as it must be, and how far the check has come.</param>
 /// <param name="rows">Compares the entries with the rows that the server shows of them; null when there is no server.</param>
-public sealed class LedgerCheck(ILedgerFiles files, Action<Finding> findings, Action<long, long> progress, FeedCheck? rows = null)
+/// <param name="unfinished">Where an interrupted check is kept, and found again.</param>
+public sealed class LedgerCheck(ILedgerFiles files, Checkpoint checkpoint, Report report, FeedCheck? rows, Memory unfinished)
 {
-    /// <summary>Hashes of the subtrees that tiles above the lowest level are made of, by level of the tile.</summary>
-    private readonly Dictionary<int, List<TreeHash>> _above = [];
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>Bundles that are fetched and examined while one is looked at.</summary>
+    private static readonly int Ahead = 4 * Environment.ProcessorCount;
+
+    private readonly List<Finding> _found = [];
+    private DerivedTree _tree = new();
     private EntryAudit _audit = null!;
 
-    /// <param name="keys">Keys that are trusted.</param>
-    /// <param name="last">The last checkpoint seen before; null at the first check.</param>
-    /// <returns>The checkpoint, with the note it came in; null when there is none to rely on.</returns>
+    /// <summary>The hash over each whole bundle that was read.</summary>
+    public IReadOnlyList<TreeHash> Bundles => _tree.Bundles;
+
+    /// <param name="last">What was seen before; null at the first check.</param>
     /// <exception cref="SourceUnreadableException">The check could not be finished.</exception>
-    public async Task<(Checkpoint Checkpoint, SignedNote Note)?> Run(IReadOnlyList<NoteKey> keys, Checkpoint? last, CancellationToken cancellation)
+    public async Task Run(SeenLedger? last, CancellationToken cancellation)
     {
-        var bytes = await files.Read("checkpoint", cancellation) ?? throw new SourceUnreadableException($"{files.Where} publishes no checkpoint");
-        if (!SignedNote.TryParse(bytes, out var note))
+        if (last is not null)
+            CompareSize(last.Checkpoint);
+        var what = $"{files.Where}\n{last?.Checkpoint.Text}";
+        Begin(what);
+        try
         {
-            findings(new Finding("not_a_checkpoint", "checkpoint", "is not a signed note", "不是签名文书"));
-            return null;
+            await CheckBundles(what, cancellation);
+        }
+        catch (Exception interruption) when (interruption is OperationCanceledException or SourceUnreadableException)
+        {
+            Save(what);
+            throw;
         }
 
-        if (Checkpoint.Open(note, keys, out var distrust) is not { } checkpoint)
+        unfinished.ForgetUnfinished();
+        await CompareTilesAbove(cancellation);
+        if (_audit.Tree.Root != checkpoint.Root)
         {
-            findings(Distrusted(distrust!.Value));
-            return null;
-        }
-
-        CompareSize(checkpoint, last);
-        _audit = new EntryAudit(Keep);
-        for (var bundle = 0L; bundle * Tile.FullWidth < checkpoint.Size; bundle++)
-        {
-            await CheckBundle(bundle, checkpoint, last, cancellation);
-            progress(_audit.Tree.Size, checkpoint.Size);
-        }
-
-        await CompareTilesAbove(checkpoint.Size, cancellation);
-        if (_audit.Tree.Size == checkpoint.Size && _audit.Tree.Root != checkpoint.Root)
-        {
-            findings(new Finding(
+            Add(new Finding(
                 "wrong_root", $"checkpoint of size {checkpoint.Size}",
                 $"the entries lead to the root {_audit.Tree.Root}, the signed one is {checkpoint.Root}",
                 $"由条目得出的根为 {_audit.Tree.Root}，而签名的根为 {checkpoint.Root}"));
         }
 
-        return (checkpoint, note);
+        if (last is not null)
+            await CompareHistory(last, cancellation);
     }
 
-    private static Finding Distrusted(CheckpointDistrust distrust) => distrust switch
+    /// <summary>The root that the entries led to when there were so many.</summary>
+    /// <param name="size">At most the checkpoint's.</param>
+    public async Task<TreeHash> RootAt(long size, CancellationToken cancellation)
     {
-        CheckpointDistrust.Forged => new("forged_signature", "checkpoint", "a signature that says it is of a trusted key is not", "有一个自称出自可信密钥的签名是伪造的"),
-        CheckpointDistrust.OfAnotherLedger => new("other_ledger", "checkpoint", "is signed by a trusted key, but speaks of another ledger", "虽由可信密钥签名，却属于另一账簿"),
-        CheckpointDistrust.NotACheckpoint => new("not_a_checkpoint", "checkpoint", "does not state origin, size and root", "未写明来源、规模与根"),
-        _ => new("not_signed", "checkpoint", "is signed by none of the trusted keys", "没有任何可信密钥的签名"),
-    };
+        if (size % Tile.FullWidth == 0)
+            return _tree.RootAt(size, []);
+        var bundle = await SealedBundle.Fetch(files, size / Tile.FullWidth, checkpoint.Size, cancellation);
+        return _tree.RootAt(size, Entries(bundle).Leaves);
+    }
 
-    private void CompareSize(Checkpoint checkpoint, Checkpoint? last)
+    private void Begin(string what)
     {
-        if (last is null)
+        _audit = new EntryAudit(_tree.Add);
+        if (unfinished.Unfinished(kept => UnfinishedCheck.Restore(kept, what)) is not { } check || check.Audit.Tree.Size > checkpoint.Size)
             return;
-        if (last.Origin != checkpoint.Origin)
-        {
-            findings(new Finding(
-                "other_ledger", "checkpoint",
-                $"speaks of {checkpoint.Origin}; the one seen before was of {last.Origin}",
-                $"所述账簿为 {checkpoint.Origin}，此前所见为 {last.Origin}"));
-        }
+        (_audit, _tree) = (check.Audit, check.Tree);
+        report.Say($"going on after sequence {_audit.Tree.Size}, where the last check was interrupted", $"自序号 {_audit.Tree.Size} 之后继续上次中断的核验");
+        foreach (var finding in check.Findings)
+            Add(finding);
+    }
 
+    private async Task CheckBundles(string what, CancellationToken cancellation)
+    {
+        var saved = Stopwatch.GetTimestamp();
+        var ahead = new Queue<Task<SealedBundle>>();
+        for (var next = _audit.Tree.Size / Tile.FullWidth; _audit.Tree.Size < checkpoint.Size;)
+        {
+            for (; ahead.Count < Ahead && next * Tile.FullWidth < checkpoint.Size; next++)
+            {
+                var index = next;
+                ahead.Enqueue(Task.Run(() => SealedBundle.Fetch(files, index, checkpoint.Size, cancellation), cancellation));
+            }
+
+            await Check(await ahead.Dequeue(), cancellation);
+            report.Progress(_audit.Tree.Size, checkpoint.Size);
+            if (Stopwatch.GetElapsedTime(saved) > SaveEvery)
+            {
+                Save(what);
+                saved = Stopwatch.GetTimestamp();
+            }
+        }
+    }
+
+    private async Task Check(SealedBundle bundle, CancellationToken cancellation)
+    {
+        var (entries, before) = (Entries(bundle), _audit.Tree.Size);
+        // Asked first: what breaks off here has not been counted as checked.
+        var shown = rows is null ? null : await rows.Compare(before, entries, cancellation);
+        _audit.Next(entries, Add);
+        bundle.CompareLeaves(before, entries.Leaves, Add);
+        foreach (var finding in shown ?? [])
+            Add(finding);
+    }
+
+    private ExaminedBundle Entries(SealedBundle bundle)
+    {
+        if (bundle.Entries is { } entries)
+            return entries;
+        // Not kept with an interrupted check, which comes here again.
+        report.Add(new Finding("not_a_bundle", $"tile/entries/{bundle.Name}", "ends within an entry, or holds too few or too many", "在条目中途结束，或条目数不符"));
+        throw new SourceUnreadableException($"nothing can be said of what follows tile/entries/{bundle.Name}");
+    }
+
+    private void Save(string what)
+    {
+        // Entries of a bundle that was not full are read again, with those that joined them.
+        if (_audit.Tree.Size > 0 && _audit.Tree.Size % Tile.FullWidth == 0)
+            unfinished.KeepUnfinished(file => UnfinishedCheck.Save(file, what, _audit, _tree, _found));
+    }
+
+    private void Add(Finding finding)
+    {
+        _found.Add(finding);
+        report.Add(finding);
+    }
+
+    private void CompareSize(Checkpoint last)
+    {
         if (checkpoint.Size < last.Size)
         {
-            findings(new Finding(
+            report.Add(new Finding(
                 "ledger_shrank", $"sequence {checkpoint.Size + 1}",
                 $"the ledger ends before it; {last.Size} entries were seen before",
                 $"账簿在此之前终止，而此前曾见 {last.Size} 条"));
         }
     }
 
-    private async Task CheckBundle(long index, Checkpoint checkpoint, Checkpoint? last, CancellationToken cancellation)
+    /// <summary>Whether the entries begin with those that were seen before; if not, where they part.</summary>
+    private async Task CompareHistory(SeenLedger last, CancellationToken cancellation)
     {
-        var width = (int)Math.Min(Tile.FullWidth, checkpoint.Size - (index * Tile.FullWidth));
-        var name = Tile.PathOf(index, width);
-        var bundle = await files.Read($"tile/entries/{name}", cancellation);
-        var entries = bundle is null ? null : EntryBundle.Read(bundle);
-        if (entries is null || entries.Count < width)
-        {
-            throw new SourceUnreadableException(bundle is null
-                ? $"{files.Where} lacks the entries from sequence {(index * Tile.FullWidth) + 1} on (tile/entries/{name})"
-                : $"tile/entries/{name} ends within an entry or holds fewer than {width}");
-        }
-
-        var tile = await files.Read($"tile/0/{name}", cancellation);
-        for (var at = 0; at < width; at++)
-        {
-            var entry = entries[at];
-            _audit.Next(entry, findings, out var leaf);
-            CompareLeaf(_audit.Tree.Size, leaf, tile, at);
-            if (last is not null && _audit.Tree.Size == last.Size && _audit.Tree.Root != last.Root)
-            {
-                findings(new Finding(
-                    "history_changed", $"sequence 1 to {last.Size}",
-                    $"lead to the root {_audit.Tree.Root}; when they were seen before it was {last.Root}",
-                    $"得出的根为 {_audit.Tree.Root}，而此前所见为 {last.Root}"));
-            }
-
-            if (rows is not null)
-                await rows.Compare(_audit.Tree.Size, entry, leaf, findings, cancellation);
-        }
-    }
-
-    /// <summary>The tile was made when the entry was sealed: where they differ, one of them was changed since.</summary>
-    private void CompareLeaf(long sequence, TreeHash leaf, byte[]? tile, int at)
-    {
-        if (tile is null || tile.Length < (at + 1) * TreeHash.Size)
-        {
-            if (at == 0)
-                findings(Finding.At(sequence, "no_tile", "there is no tile with the leaf", "缺少含有该叶的数据块"));
+        var root = last.Checkpoint.Size <= checkpoint.Size ? await RootAt(last.Checkpoint.Size, cancellation) : (TreeHash?)null;
+        if (root == last.Checkpoint.Root)
             return;
-        }
-
-        var sealedLeaf = new TreeHash(tile.AsSpan(at * TreeHash.Size, TreeHash.Size));
-        if (sealedLeaf != leaf)
-        {
-            findings(Finding.At(
-                sequence, "wrong_leaf", $"the entry's leaf is {leaf}, sealed was {sealedLeaf}", $"条目的叶为 {leaf}，而封存的是 {sealedLeaf}"));
-        }
-    }
-
-    private void Keep(TreeNode node, TreeHash hash)
-    {
-        if (node.Level == 0 || node.Level % Tile.Height != 0)
+        var whole = Math.Min(Bundles.Count, last.Bundles.Count);
+        var parted = Enumerable.Range(0, whole).FirstOrDefault(bundle => Bundles[bundle] != last.Bundles[bundle], whole);
+        // What is left of a ledger that was cut short may be what was seen.
+        if (root is null && parted == whole)
             return;
-        if (!_above.TryGetValue(node.Level / Tile.Height, out var hashes))
-            _above[node.Level / Tile.Height] = hashes = [];
-        hashes.Add(hash);
+        var (from, to) = ((parted * (long)Tile.FullWidth) + 1, Math.Min((parted + 1L) * Tile.FullWidth, Math.Min(last.Checkpoint.Size, checkpoint.Size)));
+        report.Add(new Finding(
+            "history_changed", $"sequence {from} to {to}",
+            $"these are not the entries that were there when the checkpoint of size {last.Checkpoint.Size} was seen ({(root is null ? "" : $"they lead to the root {root}, ")}its root was {last.Checkpoint.Root})",
+            $"这些条目与此前见到规模 {last.Checkpoint.Size} 的检查点时不同（{(root is null ? "" : $"得出的根为 {root}，")}当时的根为 {last.Checkpoint.Root}）"));
     }
 
-    private async Task CompareTilesAbove(long size, CancellationToken cancellation)
+    private async Task CompareTilesAbove(CancellationToken cancellation)
     {
-        foreach (var tile in Tile.New(0, size).Where(tile => tile.Level > 0))
+        foreach (var tile in Tile.New(0, checkpoint.Size).Where(tile => tile.Level > 0))
         {
-            var derived = _above[tile.Level].Skip((int)(tile.Index * Tile.FullWidth)).Take(tile.Width).SelectMany(hash => hash.ToArray());
             if (await files.Read(tile.Path, cancellation) is not { } published)
-                findings(new Finding("no_tile", tile.Path, "is missing", "缺失"));
-            else if (!derived.SequenceEqual(published))
-                findings(new Finding("wrong_tile", tile.Path, "does not hold the hashes the entries lead to", "所含哈希与由条目得出的不符"));
+                Add(new Finding("no_tile", tile.Path, "is missing", "缺失"));
+            else if (!_tree.BytesOf(tile).AsSpan().SequenceEqual(published))
+                Add(new Finding("wrong_tile", tile.Path, "does not hold the hashes the entries lead to", "所含哈希与由条目得出的不符"));
         }
     }
 }

@@ -9,20 +9,10 @@ namespace ConsultLedger.Verifier.Checks;
 public static class ReceiptCheck
 {
     /// <returns>The entry that is proven; null when it is not.</returns>
-    public static LedgerEntry? Run(string text, IReadOnlyList<NoteKey> keys, Action<Finding> findings)
+    public static LedgerEntry? Run(InclusionReceipt receipt, IReadOnlyList<NoteKey> keys, Action<Finding> findings)
     {
-        if (!InclusionReceipt.TryParse(text, out var receipt))
-        {
-            findings(new Finding("not_a_receipt", "receipt", "is not a receipt in its one form (C2SP tlog-proof)", "不是规定形式的回执（C2SP tlog-proof）"));
+        if (CheckpointCheck.Open(receipt.Checkpoint, "checkpoint in the receipt", keys, findings) is not { } checkpoint)
             return null;
-        }
-
-        if (Checkpoint.Open(receipt.Checkpoint, keys, out var distrust) is not { } checkpoint)
-        {
-            findings(new Finding(
-                "not_signed", "checkpoint in the receipt", $"cannot be relied on: {distrust}", $"不可采信：{distrust}"));
-            return null;
-        }
 
         if (receipt.Extra is not { } bytes || !LedgerEntry.TryRead(bytes, out var entry))
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using ConsultLedger.Archives.Catalogues;
 using ConsultLedger.Archives.Documents;
+using ConsultLedger.Archives.Guides;
 using ConsultLedger.Archives.Records;
+using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Transparency.Archives;
 
@@ -23,10 +25,14 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
 
     /// <summary>Makes the package.</summary>
     /// <exception cref="InvalidDataException">The material is not a consultation's (<see cref="Dossier.Of"/>).</exception>
-    public static ArchivePackage Of(ArchiveMaterial material)
+    /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
+    public static Task<ArchivePackage> Of(ArchiveMaterial material, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var dossier = Dossier.Of(material);
-        return new ArchivePackage(FolderNames.Plain(dossier.Name), Bag.Of([.. Parts(dossier)], Info(dossier)));
+        List<BagFile> files = [.. Parts(dossier)];
+        files.AddRange(Guide.Of(dossier, files));
+        return Task.FromResult(new ArchivePackage(FolderNames.Plain(dossier.Name), Bag.Of(files, Info(dossier))));
     }
 
     /// <summary>Writes it as a zip file.</summary>
@@ -41,6 +47,7 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
         CatalogueCsv.Of(dossier),
         RecordFiles.Record(dossier),
         RecordFiles.Procedure(dossier),
+        RetentionXml.Of(dossier),
     ];
 
     private static IReadOnlyList<(string Label, string Value)> Info(Dossier dossier) =>

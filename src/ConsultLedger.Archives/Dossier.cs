@@ -11,14 +11,15 @@ namespace ConsultLedger.Archives;
 /// <summary>A consultation as a file of documents (案卷), folded once from the material: what every part of the package is written from.</summary>
 public sealed class Dossier
 {
-    private Dossier(ArchiveMaterial material, ConsultationHistory history, Procedure procedure, IReadOnlyList<Committee> committees)
+    private Dossier(ArchiveMaterial material, ConsultationHistory history, Procedure procedure, IReadOnlyList<(RecordedEvent, LedgerEvent)> context)
     {
         Material = material;
         History = history;
         Procedure = procedure;
-        Committees = committees;
+        Context = context;
         KnownOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(history.Recorded[^1].RecordedAt, Days.ChinaTime).DateTime);
         Record = history.RecordAt(history.Length).AsOf(KnownOn);
+        Committees = CommitteesOf(Record.Committee, context);
         Checkpoint = Checkpoint.TryParse(material.Sealed.Checkpoint.Text, out var checkpoint)
             ? checkpoint
             : throw new InvalidDataException("the checkpoint cannot be read");
@@ -26,6 +27,9 @@ public sealed class Dossier
     }
 
     public ArchiveMaterial Material { get; }
+
+    /// <summary>Events outside the consultation that it depends on, in the order of the ledger.</summary>
+    public IReadOnlyList<(RecordedEvent Recorded, LedgerEvent Event)> Context { get; }
 
     /// <summary>The events, as recorded and as they read without corrections.</summary>
     public ConsultationHistory History { get; }
@@ -67,7 +71,8 @@ public sealed class Dossier
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
     public static Dossier Of(ArchiveMaterial material)
     {
-        var context = material.Sealed.Context.Select(proven => (proven.Entry, Event: EventCatalogue.Read(proven.Entry.Type, proven.Entry.Data.Span))).ToList();
+        var context = material.Sealed.Context
+            .Select(proven => (Recorded: RecordedOf(proven.Entry), Event: EventCatalogue.Read(proven.Entry.Type, proven.Entry.Data.Span))).ToList();
         var recorded = material.Sealed.Entries.Select(proven => RecordedOf(proven.Entry)).ToList();
         if (recorded is not [var first, ..] || EventCatalogue.Read(first.Type, first.Data.Span) is not TopicProposed opening)
             throw new InvalidDataException("the entries do not begin with the opening of a consultation");
@@ -76,18 +81,18 @@ public sealed class Dossier
                 .FirstOrDefault(version => version.Reference == opening.Procedure)
             ?? Procedures.Shipped(opening.Procedure)
             ?? throw new InvalidDataException($"version {opening.Procedure.Version} of the procedure {opening.Procedure.Id} is not among the entries");
-        var calendars = context.Aggregate(WorkingCalendars.None, (known, next) => known.With(next.Entry.Sequence, next.Entry.Tenant, next.Event));
+        var calendars = context.Aggregate(WorkingCalendars.None, (known, next) => known.With(next.Recorded.Sequence, next.Recorded.Tenant, next.Event));
         var history = ConsultationHistory.Of(recorded, procedure, calendars) ?? throw new InvalidDataException("the entries are not a consultation's");
-        return new Dossier(material, history, procedure, CommitteesOf(opening.Committee, context));
+        return new Dossier(material, history, procedure, context);
     }
 
-    private static IReadOnlyList<Committee> CommitteesOf(string code, IEnumerable<(LedgerEntry Entry, LedgerEvent Event)> context)
+    private static IReadOnlyList<Committee> CommitteesOf(string code, IEnumerable<(RecordedEvent, LedgerEvent)> context)
     {
         var known = new Dictionary<string, Committee>(StringComparer.Ordinal);
-        foreach (var (entry, happened) in context)
+        foreach (var (recorded, happened) in context)
         {
             if (happened is CommitteeEvent about)
-                known[entry.Tenant] = Committee.Evolve(known.GetValueOrDefault(entry.Tenant), about);
+                known[recorded.Tenant] = Committee.Evolve(known.GetValueOrDefault(recorded.Tenant), about);
         }
 
         var line = new List<Committee>();

@@ -11,7 +11,8 @@ internal static class FolderNames
     /// <summary>In bytes: file systems take 255, and a number stands before it.</summary>
     private const int Longest = 200;
 
-    private const string Refused = "<>:\"/\\|?*";
+    /// <summary>What some file system refuses, and the percent sign, which manifests would have to write otherwise.</summary>
+    private const string Refused = "<>:\"/\\|?*%";
 
     /// <summary>The folder of a step, below <see cref="ArchivePaths.Documents"/>.</summary>
     public static string Of(Step? step) => step is { } one ? $"{(int)one:00}-{EnumNames.Of(one)}" : "00-attached";
@@ -19,6 +20,10 @@ internal static class FolderNames
     /// <summary>Where a document stands: its step's folder, its number in the file, its name.</summary>
     public static string PathOf(Step? step, int number, DocumentReference document) =>
         string.Create(CultureInfo.InvariantCulture, $"{ArchivePaths.Documents}{Of(step)}/{number:0000}-{Plain(document.Name ?? document.Sha256.ToString())}");
+
+    /// <summary>Where a document of an event outside the consultation stands.</summary>
+    public static string PathBeside(long sequence, DocumentReference document) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ArchivePaths.Documents}context/{sequence}-{Plain(document.Name ?? document.Sha256.ToString())}");
 
     /// <summary>A name that every file system takes: other signs become underscores, what is too long is cut before the ending.</summary>
     public static string Plain(string name)

@@ -2,20 +2,25 @@ using ConsultLedger.Transparency.Archives;
 
 namespace ConsultLedger.Archives.Documents;
 
-/// <summary>The documents, by step; and which of them are absent.</summary>
+/// <summary>The documents, by step; those of the events it depends on beside them; and which are absent.</summary>
 internal static class DocumentFiles
 {
     public static IEnumerable<BagFile> Of(Dossier dossier)
     {
-        foreach (var item in dossier.Items.Where(item => item.Path is not null).DistinctBy(item => item.Path))
-            yield return item.Content! with { Path = item.Path! };
-
-        var absent = dossier.Items.Where(item => item.Path is null).DistinctBy(item => item.Document.Sha256).ToList();
-        if (absent.Count > 0)
+        var items = dossier.Items.Select(item => (item.Document.Sha256, Path: item.Path ?? FolderNames.PathOf(item.Step, item.Number, item.Document)));
+        var beside = dossier.Context.SelectMany(known =>
+            (known.Event.Documents ?? []).Select(document => (document.Sha256, Path: FolderNames.PathBeside(known.Recorded.Sequence, document))));
+        var absent = new List<string>();
+        // The same bytes stand there once: where they were brought first.
+        foreach (var (digest, path) in items.Concat(beside).DistinctBy(document => document.Sha256))
         {
-            yield return BagFile.OfText(
-                ArchivePaths.AbsentDocuments,
-                string.Concat(absent.Select(item => $"{item.Document.Sha256}  {FolderNames.PathOf(item.Step, item.Number, item.Document)}\n")));
+            if (dossier.Material.Documents.TryGetValue(digest, out var content))
+                yield return content with { Path = path };
+            else
+                absent.Add($"{digest}  {path}\n");
         }
+
+        if (absent.Count > 0)
+            yield return BagFile.OfText(ArchivePaths.AbsentDocuments, string.Concat(absent));
     }
 }

@@ -9,7 +9,7 @@ internal static class Packed
     public static byte[] Zip(ArchiveMaterial material)
     {
         using var stream = new MemoryStream();
-        ArchivePackage.Of(material).Write(stream).GetAwaiter().GetResult();
+        ArchivePackage.Of(material).GetAwaiter().GetResult().Write(stream).GetAwaiter().GetResult();
         return stream.ToArray();
     }
 
@@ -17,6 +17,19 @@ internal static class Packed
 
     public static string Text(this BagContents contents, string path) =>
         contents.Find(path)?.ReadText(1 << 24) ?? throw new InvalidOperationException($"{path} is not there");
+
+    /// <summary>Writes the bag to a folder.</summary>
+    public static void Unpack(BagContents contents, string folder)
+    {
+        foreach (var file in contents.Files)
+        {
+            var path = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var content = file.Open();
+            using var written = File.Create(path);
+            content.CopyTo(written);
+        }
+    }
 
     /// <summary>Everything that the checks of the format find.</summary>
     public static IReadOnlyList<Finding> FindingsIn(byte[] zip)

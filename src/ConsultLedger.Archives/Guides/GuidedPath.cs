@@ -1,0 +1,31 @@
+using ConsultLedger.Archives.Catalogues;
+using ConsultLedger.Consultations;
+using ConsultLedger.Transparency.Archives;
+
+namespace ConsultLedger.Archives.Guides;
+
+/// <summary>A file or folder of the package, and what it is.</summary>
+/// <param name="Path">A folder ends with a slash.</param>
+internal sealed record GuidedPath(string Path, BilingualText Meaning)
+{
+    private static readonly GuidedPath[] All =
+    [
+        new(ArchivePaths.Entries, new("everything that was recorded, one event a line, exactly the bytes that were sealed", "全部记录，每行一个事件，与封存时逐字节相同")),
+        new(ArchivePaths.Context, new("events it depends on: committees, the procedure, calendars", "所依据的其他事件：委员会、协商程序、工作日历")),
+        new(ArchivePaths.Documents, new("the documents, by step", "各步骤的文件")),
+        new(ArchivePaths.AbsentDocuments, new("documents that the events name and that were not to be had", "事件所列而未能取得的文件")),
+        new(CatalogueXml.Path, new("the catalogue of the documents, for programs", "归档文件目录（供程序读取）")),
+        new(CatalogueCsv.Path, new("the catalogue of the documents, a table", "归档文件目录（表格）")),
+        new("data/record.json", new("the record that follows from the events", "由事件得出的协商记录")),
+        new("data/procedure.json", new("the version of the procedure it was judged by", "所适用的协商程序版本")),
+        new(RetentionXml.Path, new("how long it is kept, and why", "保管期限及其依据")),
+        new(ArchivePaths.Checkpoint, new("what the ledger signed: its name, number of entries and root", "账本签署的检查点：名称、条目数、树根")),
+        new("evidence/proofs/", new("for each entry the way from it to that root", "每个条目通向该树根的证明")),
+        new(ArchivePaths.Keys, new("the keys of the ledger; evidence/keys/ has them in PEM", "账本的公钥；evidence/keys/ 内为 PEM 格式")),
+        new("evidence/timestamps/", new("time stamps of the checkpoint (RFC 3161), and the bytes they are of", "检查点的时间戳（RFC 3161）及其所盖的字节")),
+    ];
+
+    /// <summary>Those that lie in the package.</summary>
+    public static IEnumerable<GuidedPath> In(IReadOnlyCollection<BagFile> files) =>
+        All.Where(guided => files.Any(file => guided.Path.EndsWith('/') ? file.Path.StartsWith(guided.Path, StringComparison.Ordinal) : file.Path == guided.Path));
+}

@@ -54,6 +54,9 @@ public sealed class CalendarRegister(IEventStore store, CommitteeRegister commit
         }
     }
 
+    /// <summary>The id of the stream of a committee's calendar.</summary>
+    public static Guid StreamOf(string committee) => NameBasedId.OfCalendar(committee);
+
     /// <returns>The event's sequence; null when another version was published first.</returns>
     private async Task<long?> Append(CalendarPublished published, int version, string actor, CancellationToken cancellation)
     {

@@ -71,6 +71,9 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
         return committee;
     }
 
+    /// <summary>The id of a committee's stream.</summary>
+    public static Guid StreamOf(string code) => NameBasedId.OfCommittee(code);
+
     public async Task<bool> Knows(string code, CancellationToken cancellation = default)
     {
         if (_known.ContainsKey(code))

@@ -39,6 +39,9 @@ public sealed class ProcedureRegister(IEventStore store, DocumentReferences docu
     // By id, a version that is in the ledger: the last one, unless another was published since.
     private readonly ConcurrentDictionary<string, Procedure> _last = new();
 
+    /// <summary>The id of a procedure's stream.</summary>
+    public static Guid StreamOf(string id) => NameBasedId.OfProcedure(id);
+
     /// <summary>The version in force; null when there is no such procedure.</summary>
     public async Task<Procedure?> Current(string id, CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using ConsultLedger.Server.AnnualPlans;
+using ConsultLedger.Server.Archives;
 using ConsultLedger.Server.Claims;
 using ConsultLedger.Server.Committees;
 using ConsultLedger.Server.Deadlines;
@@ -38,6 +39,7 @@ internal static class ApiRoutes
         api.MapDocuments();
         api.MapImport();
         api.MapConsultationQueries();
+        api.MapArchives();
         api.MapRegisterQueries();
         api.MapObligationQueries();
         api.MapRateQueries();

@@ -18,9 +18,11 @@ public sealed class SealedTree(LedgerDatabase database)
     private readonly string _readTiles = Sql("read_tiles", database.Schema);
     private readonly string _readCheckpoints = Sql("read_checkpoints", database.Schema);
     private readonly string _lastCheckpoint = Sql("last_checkpoint", database.Schema);
+    private readonly string _firstCheckpoint = Sql("first_checkpoint", database.Schema);
     private readonly string _hasCheckpoint = Sql("has_checkpoint", database.Schema);
     private readonly string _readKeys = Sql("read_keys", database.Schema);
     private readonly string _readTimestamps = Sql("read_timestamps", database.Schema);
+    private readonly string _firstTimestamp = Sql("first_timestamp", database.Schema);
 
     /// <summary>The last checkpoint that was signed; null when none was.</summary>
     public Task<SealedCheckpoint?> LastCheckpoint(CancellationToken cancellation = default) =>
@@ -29,6 +31,11 @@ public sealed class SealedTree(LedgerDatabase database)
     /// <summary>The checkpoint of this size; null when none was signed at it.</summary>
     public async Task<SealedCheckpoint?> Checkpoint(long size, CancellationToken cancellation = default) =>
         (await Checkpoints(size, size, cancellation)).SingleOrDefault();
+
+    /// <summary>The first checkpoint that was signed over a sequence; null when none was yet. What it is never changes again, but for
+    /// signatures that are added.</summary>
+    public Task<SealedCheckpoint?> FirstCheckpointOver(long sequence, CancellationToken cancellation = default) =>
+        _session.Ask(_firstCheckpoint, [Parameter(sequence)], async row => await row.ReadAsync(cancellation) ? CheckpointOf(row) : null, cancellation);
 
     /// <summary>All checkpoints of these sizes, the smallest first.</summary>
     public Task<IReadOnlyList<SealedCheckpoint>> Checkpoints(long from, long to, CancellationToken cancellation = default) =>
@@ -60,9 +67,12 @@ public sealed class SealedTree(LedgerDatabase database)
         _session.Ask(
             _readTimestamps,
             [Parameter(below), Parameter(limit)],
-            row => ToList(row, r => new CheckpointTimestamp(
-                r.GetInt64(0), r.GetString(1), new DateTimeOffset(r.GetDateTime(2)), r.GetFieldValue<byte[]>(3), r.GetString(4))),
+            row => ToList(row, TimestampOf),
             cancellation);
+
+    /// <summary>The time stamp of the smallest checkpoint over a sequence that has one; null when none has.</summary>
+    public Task<CheckpointTimestamp?> FirstTimestampOver(long sequence, CancellationToken cancellation = default) =>
+        _session.Ask(_firstTimestamp, [Parameter(sequence)], async row => await row.ReadAsync(cancellation) ? TimestampOf(row) : null, cancellation);
 
     /// <summary>The hashes of a tile, as many as it has by now; null when it has none.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadTile(TilePlace place, CancellationToken cancellation = default) =>
@@ -83,11 +93,20 @@ public sealed class SealedTree(LedgerDatabase database)
     /// <exception cref="TileMissingException">The database does not have all of the tree.</exception>
     public async Task<(TreeHash Leaf, TreeHash Root, IReadOnlyList<TreeHash> Proof)> Inclusion(long index, long size, CancellationToken cancellation = default)
     {
-        var shape = ProofShape.OfInclusion(index, size);
-        var leaf = new TreeNode(0, index);
+        var (root, leaves) = await Inclusions([index], size, cancellation);
+        return (leaves[0].Leaf, root, leaves[0].Proof);
+    }
+
+    /// <summary>That the tree of a size has leaves at some indices, in one reading.</summary>
+    /// <param name="size">At most that of the last checkpoint.</param>
+    /// <exception cref="TileMissingException">The database does not have all of the tree.</exception>
+    public async Task<(TreeHash Root, IReadOnlyList<(TreeHash Leaf, IReadOnlyList<TreeHash> Proof)> Leaves)> Inclusions(
+        IReadOnlyList<long> indices, long size, CancellationToken cancellation = default)
+    {
+        var leaves = indices.Select(index => (Leaf: new TreeNode(0, index), Shape: ProofShape.OfInclusion(index, size))).ToList();
         var whole = TreeNode.Covering(0, size);
-        var hashes = await Hashes([leaf, .. whole, .. shape.Nodes], size, cancellation);
-        return (hashes(leaf), new CompactRange(size, whole.Select(hashes)).Root, shape.Fill(hashes));
+        var hashes = await Hashes([.. whole, .. leaves.Select(leaf => leaf.Leaf), .. leaves.SelectMany(leaf => leaf.Shape.Nodes)], size, cancellation);
+        return (new CompactRange(size, whole.Select(hashes)).Root, [.. leaves.Select(leaf => (hashes(leaf.Leaf), leaf.Shape.Fill(hashes)))]);
     }
 
     /// <summary>That a tree grew out of a smaller one.</summary>
@@ -151,6 +170,9 @@ public sealed class SealedTree(LedgerDatabase database)
             cancellation);
 
     internal static string Sql(string name, SchemaName schema) => SqlText.Of($"Sealing/Sql/{name}.sql", schema);
+
+    private static CheckpointTimestamp TimestampOf(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), new DateTimeOffset(row.GetDateTime(2)), row.GetFieldValue<byte[]>(3), row.GetString(4));
 
     private static SealedCheckpoint CheckpointOf(NpgsqlDataReader row)
     {

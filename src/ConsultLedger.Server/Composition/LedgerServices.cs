@@ -3,6 +3,7 @@ using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Archives;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Sealing;
@@ -38,6 +39,7 @@ internal static class LedgerServices
         services.AddSingleton<SealedTree>();
         services.AddSingleton<SealedNotes>();
         services.AddSingleton<SealedLedger>();
+        services.AddSingleton<ArchiveGathering>();
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.GetRequiredService<IEventStore>(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddHostedService<SealingWorker>();

@@ -150,6 +150,8 @@ internal sealed record DownloadedBytes(IResult Bytes) : IResult
         if (httpContext.Response.StatusCode != StatusCodes.Status416RangeNotSatisfiable)
             return;
         httpContext.Response.ContentLength = null;
+        // A problem is not known at any sequence.
+        httpContext.Response.Headers.Remove(AnswerHeaders.LedgerSequence.Name);
         await ProblemResult.OfStatus(StatusCodes.Status416RangeNotSatisfiable).ExecuteAsync(httpContext);
     }
 }

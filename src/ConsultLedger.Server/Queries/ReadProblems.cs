@@ -117,17 +117,21 @@ internal static class ReadProblems
     {
         Answer<T>.Found => null,
         Answer<T>.NotFound => UnknownConsultation(id),
-        Answer<T>.NotYetKnown(var sequence, var recordedAt) => new(
-            ProblemKind.NotKnownThen,
-            new(
-                $"Nothing of consultation {id} was recorded at the moment asked for; its first event is sequence {sequence}.",
-                $"在所问时刻，协商 {id} 尚无记录；其首个事件的序号为 {sequence}。"),
-            _ => new NotKnownThenProblem { FirstSequence = sequence, FirstRecordedAt = recordedAt }),
-        Answer<T>.NoSuchVersion(var last) => new(
-            ProblemKind.VersionNotYetRecorded,
-            new($"The last version of consultation {id} is {last}.", $"协商 {id} 目前最后的版本为 {last}。")),
+        Answer<T>.NotYetKnown(var sequence, var recordedAt) => NotKnownThen(id, sequence, recordedAt),
+        Answer<T>.NoSuchVersion(var last) => NoSuchVersion(id, last),
         _ => throw new InvalidOperationException($"no problem for {answer}"),
     };
+
+    public static ProblemResult NotKnownThen(string id, long firstSequence, DateTimeOffset firstRecordedAt) => new(
+        ProblemKind.NotKnownThen,
+        new(
+            $"Nothing of consultation {id} was recorded at the moment asked for; its first event is sequence {firstSequence}.",
+            $"在所问时刻，协商 {id} 尚无记录；其首个事件的序号为 {firstSequence}。"),
+        _ => new NotKnownThenProblem { FirstSequence = firstSequence, FirstRecordedAt = firstRecordedAt });
+
+    public static ProblemResult NoSuchVersion(string id, long last) => new(
+        ProblemKind.VersionNotYetRecorded,
+        new($"The last version of consultation {id} is {last}.", $"协商 {id} 目前最后的版本为 {last}。"));
 
     public static ProblemResult UnknownConsultation(string id) => Commanding.CommandRequest.NoConsultation(id);
 }

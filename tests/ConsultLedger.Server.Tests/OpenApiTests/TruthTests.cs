@@ -32,6 +32,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await AnnualPlans(client);
         await Documents(client);
         await Import(client, document);
+        await ArchiveExchanges.Drive(client, walked.Consultation);
         await ProofExchanges.Drive(client, walked.Sequence);
         await ProofExchanges.DriveWithoutAuthority(new LedgerClient(new HttpClient(truth, disposeHandler: false) { BaseAddress = server.Client.Http.BaseAddress }));
         await Misuse(client, document, walked);

@@ -46,7 +46,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
             return false;
         // The text may have empty lines of its own: the last one separates.
         var separator = published.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (separator < 0)
+        if (separator < 0 || separator + 2 == published.Length)
             return false;
 
         var signatures = new List<NoteSignature>();

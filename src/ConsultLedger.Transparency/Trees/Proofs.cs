@@ -39,10 +39,12 @@ public static class Proofs
     {
         if (from < 0 || from > to)
             return false;
+        if (from == 0 && fromRoot != TreeHash.OfNothing)
+            return false;
         if (from == to)
             return proof.Count == 0 && fromRoot == toRoot;
         if (from == 0)
-            return proof.Count == 0 && fromRoot == TreeHash.OfNothing;
+            return proof.Count == 0;
         if (proof.Count == 0)
             return false;
 

@@ -21,13 +21,18 @@ public class LedgerEntryTests
         public override string ToString() => Name;
     }
 
-    private sealed record VectorFile(string Description, Vector[] Vectors);
+    private sealed record VectorFile(string Description, Vector[] Vectors, Refusal[] Refused);
 
-    public static TheoryData<Vector> Vectors()
+    public sealed record Refusal(string Name, string Entry)
     {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Entries", "entry-vectors.json"));
-        return [.. JsonSerializer.Deserialize<VectorFile>(file, JsonSerializerOptions.Web)!.Vectors];
+        public override string ToString() => Name;
     }
+
+    private static readonly VectorFile File = VectorFiles.Read<VectorFile>("entry-vectors.json");
+
+    public static TheoryData<Vector> Vectors() => [.. File.Vectors];
+
+    public static TheoryData<Refusal> Refused() => [.. File.Refused];
 
     private static LedgerEntry Entry(string text = "", string? optional = null, string data = "{}", DateTimeOffset? recordedAt = null) => new(
         1, Guid.Empty, Guid.Empty, 1, "t" + text, "c" + text, recordedAt ?? DateTimeOffset.UnixEpoch, "a" + text, optional, optional, null,
@@ -40,6 +45,14 @@ public class LedgerEntryTests
         var entry = vector.ToEntry();
         Assert.Equal(vector.Entry, Encoding.UTF8.GetString(entry.ToArray()));
         Assert.Equal(vector.LeafHash, entry.LeafHash.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_the_vectors_refuse_is_no_entry(Refusal refused)
+    {
+        Assert.False(LedgerEntry.TryRead(Encoding.UTF8.GetBytes(refused.Entry), out _));
+        Assert.False(SlowEntryReader.IsEntry(Encoding.UTF8.GetBytes(refused.Entry)));
     }
 
     [Theory]

@@ -116,6 +116,16 @@ public sealed class NoteTests : IDisposable
     public void Other_texts_are_no_checkpoints(string text) =>
         Assert.False(Checkpoint.TryParse(text.Replace("ROOT", _checkpoint.Root.ToString(), StringComparison.Ordinal), out _));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\n\n")]
+    [InlineData("text\n\n")]
+    [InlineData("text\n\n\n")]
+    [InlineData("text\n\n— name\n")]
+    [InlineData("text\n\n— name AAAA\n")]
+    public void A_note_without_a_signature_is_none(string published) => Assert.False(SignedNote.TryParse(published, out _));
+
     [Fact]
     public void A_receipt_proves_an_entry_by_itself()
     {

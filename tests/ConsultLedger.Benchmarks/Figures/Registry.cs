@@ -17,6 +17,7 @@ internal static class Registry
         VisibilityFigure.Figure,
         SealedAppendFigure.Figure,
         InclusionRouteFigure.Figure,
+        VerifyFigure.Figure,
         .. RatesFigures.All,
     ];
 }

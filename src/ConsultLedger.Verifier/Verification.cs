@@ -1,4 +1,5 @@
 using System.Text;
+using ConsultLedger.Transparency.Archives;
 using ConsultLedger.Transparency.Notes;
 using ConsultLedger.Verifier.Checks;
 using ConsultLedger.Verifier.Sources;
@@ -27,7 +28,7 @@ public sealed class Verification(Arguments arguments, Report report)
             else if (Directory.Exists(arguments.Target))
                 await CheckLedger(new FolderFiles(arguments.Target), rows: null, cancellation);
             else if (File.Exists(arguments.Target))
-                await CheckReceipt(cancellation);
+                await (IsZipped(arguments.Target) ? CheckPackage(cancellation) : CheckReceipt(cancellation));
             else
                 throw new SourceUnreadableException($"there is no server, folder or file {arguments.Target}");
         }
@@ -91,12 +92,52 @@ public sealed class Verification(Arguments arguments, Report report)
         var (sound, last) = await new PublishedTimestamps(files, stamps, check, report.Add).Run(checkpoint, cancellation);
         if (last is not { } stamped)
             return;
-        var (whose, inChinese) = stamps.IsAnchored
-            ? ("by an authority given", "由给出的机构签发")
-            : ("whose word it is was not asked: no --authority", "未查验签发机构：未给出 --authority");
+        var (whose, inChinese) = WhoseWord(stamps);
         report.Say(
             $"{sound} time stamps; {stamped.Size} entries existed at {stamped.Time:O} ({whose})",
             $"时间戳 {sound} 个；{stamped.Size} 条在 {stamped.Time:O} 时已存在（{inChinese}）");
+    }
+
+    private static (string English, string Chinese) WhoseWord(TimestampCheck stamps) => stamps.IsAnchored
+        ? ("by an authority given", "由给出的机构签发")
+        : ("whose word it is was not asked: no --authority", "未查验签发机构：未给出 --authority");
+
+    private async Task CheckPackage(CancellationToken cancellation)
+    {
+        await using var file = File.OpenRead(arguments.Target);
+        if (PackageCheck.Read(file, report.Add) is not { } package)
+            return;
+        if (!Checkpoint.TryParse(package.Archive.Checkpoint.Text, out var claimed))
+        {
+            report.Add(new("not_a_checkpoint", ArchivePaths.Checkpoint, "does not state origin, size and root", "未写明来源、规模与根"));
+            return;
+        }
+
+        var memory = new Memory(arguments.State, claimed.Origin);
+        var keys = await KeysFor(claimed.Origin, memory, published: null, cancellation, package.Archive.Keys);
+        var checkpoint = package.Run(keys, await memory.Last(cancellation));
+        var stamps = new TimestampCheck(arguments.Authorities, report.Add);
+        var time = package.CheckTimestamps(stamps);
+        if (checkpoint is null)
+            return;
+
+        var (archive, (whose, inChinese)) = (package.Archive, WhoseWord(stamps));
+        report.Say(
+            $"{package.Name}: {archive.Entries.Count} entries and {archive.Context.Count} they depend on, under the checkpoint of {checkpoint.Origin} with {checkpoint.Size} entries; {package.FileCount} files: {report.Findings} findings",
+            $"{package.Name}：{archive.Entries.Count} 条及其所依据的 {archive.Context.Count} 条，均在 {checkpoint.Origin} 规模 {checkpoint.Size} 的检查点之下；文件 {package.FileCount} 个：{report.Findings} 处异常");
+        foreach (var absent in package.AbsentDocuments)
+            report.Say($"not in the package, as it says itself: document {absent}", $"包内自称未含：文件 {absent}");
+        if (time is { } stamped)
+            report.Say($"existed at {stamped:O} ({whose})", $"在 {stamped:O} 时已存在（{inChinese}）");
+        report.Say(
+            "not derived again here: the record, the page, the catalogues and the report made from these entries are as they were packed",
+            "此处未重新推导：由这些条目生成的记录、页面、目录与报告，以打包时为准");
+    }
+
+    private static bool IsZipped(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 'P' && file.ReadByte() == 'K';
     }
 
     /// <summary>While a key is being replaced both sign: the next one is trusted because a trusted one signed the same.</summary>
@@ -133,14 +174,21 @@ public sealed class Verification(Arguments arguments, Report report)
     /// <summary>Keys given; else those remembered; else, at the first meeting, those the ledger publishes, which is said. Keys of
     /// auditors that were given come along.</summary>
     /// <param name="published">Where the ledger publishes its keys; null where a key that comes along proves nothing.</param>
-    private async Task<IReadOnlyList<NoteKey>> KeysFor(string origin, Memory memory, ILedgerFiles? published, CancellationToken cancellation)
+    /// <param name="along">Keys that come along: told, so that they can be compared with what is known otherwise.</param>
+    private async Task<IReadOnlyList<NoteKey>> KeysFor(
+        string origin, Memory memory, ILedgerFiles? published, CancellationToken cancellation, IReadOnlyList<NoteKey>? along = null)
     {
         if (arguments.Keys.Any(key => key.Name == origin))
             return arguments.Keys;
         if (await memory.Keys(cancellation) is { Count: > 0 } remembered)
             return [.. remembered, .. arguments.Keys];
         if (published is null)
-            throw new SourceUnreadableException($"no key of {origin} is known: give it with --key");
+        {
+            var hint = string.Concat((along ?? []).Select(key => $"{Environment.NewLine}  {key}"));
+            throw new SourceUnreadableException(
+                $"no key of {origin} is known: give it with --key{(hint.Length == 0 ? "" : $"{Environment.NewLine}compare these, which came along and prove nothing by themselves:{hint}")}");
+        }
+
         IReadOnlyList<NoteKey> met = await published.Read("keys", cancellation) is { } lines ? [.. Memory.ReadKeys(lines).Where(key => key.Name == origin)] : [];
         if (met.Count == 0)
             throw new SourceUnreadableException($"{published.Where} publishes no key of {origin}; give one with --key");

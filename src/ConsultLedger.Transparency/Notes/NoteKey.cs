@@ -67,7 +67,8 @@ public sealed class NoteKey
                 return false;
             key = Of(name, ecdsa);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        // The platform says that it does not support a curve it cannot make out.
+        catch (Exception e) when (e is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             return false;
         }

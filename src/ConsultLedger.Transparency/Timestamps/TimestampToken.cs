@@ -69,7 +69,8 @@ public sealed class TimestampToken
                 return TimestampDistrust.Forged;
             return MayStamp(signer) && LeadsTo(authorities, signer, sent) ? null : TimestampDistrust.OfAnotherAuthority;
         }
-        catch (CryptographicException)
+        // Not supported: a certificate with a key or curve that the platform cannot make out.
+        catch (Exception malformed) when (malformed is CryptographicException or NotSupportedException)
         {
             return TimestampDistrust.Forged;
         }

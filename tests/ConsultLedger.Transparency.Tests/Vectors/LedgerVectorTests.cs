@@ -75,6 +75,18 @@ public sealed class LedgerVectorTests
     public void Every_consistency_proof_is_accepted() => Assert.All(Made.Consistency, proof => Assert.True(Proofs.VerifyConsistency(
         proof.From, Hash(Made.Roots[proof.From]), proof.To, Hash(Made.Roots[proof.To]), [.. proof.Proof.Select(Hash)])));
 
+    [Fact]
+    public void The_examples_of_the_specification_page_are_of_this_ledger()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ConsultLedger.sln")))
+            folder = folder.Parent!;
+        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "entry-format.md"));
+
+        Assert.Contains(Made.Entries[1], page, StringComparison.Ordinal);
+        Assert.Contains(Made.Checkpoints[1].Split("— auditor.example", StringSplitOptions.None)[0], page, StringComparison.Ordinal);
+    }
+
     private static TreeHash Hash(string text) => TreeHash.TryParse(text, out var hash) ? hash : throw new FormatException(text);
 
     private static NoteKey Key(string text) => NoteKey.TryParse(text, out var key) ? key : throw new FormatException(text);

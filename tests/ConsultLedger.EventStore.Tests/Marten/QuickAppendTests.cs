@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -120,9 +122,13 @@ public class QuickAppendTests(TestLedger ledger) : IClassFixture<TestLedger>
     public async Task An_entry_that_is_too_large_is_refused_by_the_database() =>
         Assert.Equal("CL003", await Refused(() => Append(Guid.NewGuid(), body: $"\"{new string('x', 65_300)}\"")));
 
-    [Fact]
-    public async Task A_binary_body_is_refused_because_no_entry_would_show_it() =>
-        Assert.Equal("CL004", await Refused(() => Append(Guid.NewGuid(), binary: [1, 2, 3])));
+    [Theory]
+    [InlineData(new byte[] { 1, 2, 3 })]
+    [InlineData(new byte[] { 0x81, 0xA1, 0x61, 0x01 })]
+    [InlineData(new byte[] { (byte)'{', (byte)'}', 0 })]
+    [InlineData(new byte[0])]
+    public async Task A_binary_body_that_is_no_json_text_is_refused_because_no_entry_would_show_it(byte[] body) =>
+        Assert.Equal("CL004", await Refused(() => Append(Guid.NewGuid(), binary: body)));
 
     [Fact]
     public async Task A_clients_time_moves_the_ledgers_neither_back_nor_ahead()
@@ -141,6 +147,29 @@ public class QuickAppendTests(TestLedger ledger) : IClassFixture<TestLedger>
         var stream = Guid.NewGuid();
         await Append(stream, user: null);
         Assert.Equal("ledger_server", (await ledger.Store.ReadStream(stream, Moment.Now))[0].Actor);
+    }
+
+    [Fact]
+    public async Task A_user_name_is_kept_however_long()
+    {
+        var stream = Guid.NewGuid();
+        var user = string.Concat(Enumerable.Repeat("随县政协", 30));
+        await Append(stream, user: user);
+        Assert.Equal(user, (await ledger.Store.ReadStream(stream, Moment.Now))[0].Actor);
+    }
+
+    [Theory]
+    [InlineData("""{ "z" : 1.00, "a":[ 1e2 ], "z":2, "text":"\u66fe 曾 \u0000" }""")]
+    [InlineData("null")]
+    [InlineData("""  "a text alone"  """)]
+    public async Task Json_text_sent_as_bytes_and_headers_sent_as_one_string_are_kept_as_they_are(string text)
+    {
+        var stream = Guid.NewGuid();
+        await Append(stream, body: "{}", binary: Encoding.UTF8.GetBytes(text), headers: JsonSerializer.Serialize(text));
+
+        var read = Assert.Single(await ledger.Store.ReadStream(stream, Moment.Now));
+        Assert.Equal((text, text), (read.Data.Text(), read.Headers));
+        Assert.True(await ledger.Ask<bool>($"SELECT bdata IS NULL FROM ledger.mt_events WHERE id = '{read.Id}'"));
     }
 
     [Fact]

@@ -2,8 +2,8 @@ namespace ConsultLedger.EventStore;
 
 /// <summary>
 /// The ledger as the rest of the house sees it: append, read a stream, read all, follow.
-/// The one implementation here is <c>PostgresEventStore</c>; the interface exists because a second engine
-/// (Marten) is run against the same tables.
+/// The one implementation here is <c>PostgresEventStore</c>; a second engine (Marten, in ConsultLedger.CritterStack) runs
+/// against the same tables.
 /// </summary>
 public interface IEventStore
 {

@@ -7,6 +7,7 @@ namespace ConsultLedger.EventStore;
 public sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly string _connectionString;
+    private readonly bool _loginAsRoles;
 
     /// <param name="connectionString">A login that is a member of the schema's roles; to <see cref="Migrate"/> also one that may create them.</param>
     /// <param name="schema">The ledger's schema, e.g. <c>ledger</c>; its roles are named after it.</param>
@@ -15,11 +16,12 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public LedgerDatabase(string connectionString, string schema, bool loginAsRoles = false)
     {
         _connectionString = connectionString;
+        _loginAsRoles = loginAsRoles;
         Schema = new SchemaName(schema);
-        Server = SessionsAs(Schema.Server, loginAsRoles);
-        Projector = SessionsAs(Schema.Projector, loginAsRoles);
-        BulkReading = SessionsAs(Schema.Server, loginAsRoles, readBufferSize: 256 << 10);
-        Sealer = SessionsAs(Schema.Sealer, loginAsRoles, pooled: false);
+        Server = SessionsAs(Schema.Server);
+        Projector = SessionsAs(Schema.Projector);
+        BulkReading = SessionsAs(Schema.Server, readBufferSize: 256 << 10);
+        Sealer = SessionsAs(Schema.Sealer, pooled: false);
     }
 
     public SchemaName Schema { get; }
@@ -48,7 +50,17 @@ public sealed class LedgerDatabase : IAsyncDisposable
         await Sealer.DisposeAsync();
     }
 
-    private NpgsqlDataSource SessionsAs(string role, bool login, int readBufferSize = 8 << 10, bool pooled = true)
+    /// <summary>One connection of the login this ledger was given, with all its rights, in no role.</summary>
+    internal async Task<NpgsqlConnection> OpenAsItself(CancellationToken cancellation)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, GssEncryptionMode = GssEncryptionMode.Disable };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>Sessions in a role, which the caller closes.</summary>
+    internal NpgsqlDataSource SessionsAs(string role, int readBufferSize = 8 << 10, bool pooled = true)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connectionString)
         {
@@ -61,10 +73,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
             ReadBufferSize = readBufferSize,
             Pooling = pooled,
         };
-        if (login)
+        if (_loginAsRoles)
             settings.Username = role;
         // Answers are short: compiling a plan takes longer than it ever saves here.
-        settings.Options = $"{settings.Options} -c jit=off{(login ? "" : $" -c role={role}")}".TrimStart();
+        settings.Options = $"{settings.Options} -c jit=off{(_loginAsRoles ? "" : $" -c role={role}")}".TrimStart();
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -6,7 +6,7 @@ using ConsultLedger.EventStore.Reading;
 namespace ConsultLedger.EventStore;
 
 /// <summary>The ledger on PostgreSQL: Marten's tables, one gap-free sequence, group commit. One instance per process and ledger.</summary>
-public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
+public class PostgresEventStore : IEventStore, IAsyncDisposable
 {
     private const int FollowBatch = 1_000;
 
@@ -18,12 +18,18 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 
     /// <param name="clock">Gives recordedAt; the system's when null.</param>
     public PostgresEventStore(LedgerDatabase database, TimeProvider? clock = null)
+        : this(database, new AppendSession(database, clock ?? TimeProvider.System), new PooledSessions(database))
     {
-        _reader = new EventReader(database);
+    }
+
+    /// <summary>The same store, talking to the database through sessions of another library.</summary>
+    internal PostgresEventStore(LedgerDatabase database, IAppendSession appending, IServerSessions reading)
+    {
+        _reader = new EventReader(reading, database.Schema);
         _bulkReader = new BulkReader(database, _reader);
-        _searcher = new EventSearcher(database);
+        _searcher = new EventSearcher(reading, database.Schema);
         _head = new HeadWatcher(_reader.Head);
-        _writer = new AppendWriter(database, clock ?? TimeProvider.System, _head.Moved);
+        _writer = new AppendWriter(appending, _head.Moved);
     }
 
     public async Task<AppendResult> Append(StreamAppend append, CancellationToken cancellation = default)
@@ -74,8 +80,9 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public Task<string?> LastName(string kind, string prefix, CancellationToken cancellation = default) => _reader.LastName(kind, prefix, cancellation);
 
     /// <summary>Takes no more appends, and writes those that are waiting.</summary>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _writer.DisposeAsync();
         await _head.DisposeAsync();
     }

@@ -22,7 +22,7 @@ public sealed class TestLedger : IAsyncLifetime
     {
         AdministratorConnectionString = administratorConnectionString;
         Database = new LedgerDatabase(AdministratorConnectionString, Schema, loginAsRoles: true);
-        Store = new PostgresEventStore(Database);
+        Store = Engine.Open(Database);
     }
 
     public async Task DisposeAsync()
@@ -49,7 +49,7 @@ public sealed class TestLedger : IAsyncLifetime
 /// <summary>A server beside the first one.</summary>
 public sealed class OtherServer(LedgerDatabase database, TimeProvider? clock) : IAsyncDisposable
 {
-    public PostgresEventStore Store { get; } = new(database, clock);
+    public PostgresEventStore Store { get; } = Engine.Open(database, clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ namespace ConsultLedger.EventStore.Appending;
 
 /// <summary>The one connection that appends, with its prepared calls. After an error that leaves the connection in doubt,
 /// the next call opens a new one.</summary>
-internal sealed class AppendSession(LedgerDatabase database, TimeProvider clock) : IAsyncDisposable
+internal sealed class AppendSession(LedgerDatabase database, TimeProvider clock) : IAppendSession
 {
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
     private const int AnswerWithinSeconds = 10;
@@ -17,7 +17,6 @@ internal sealed class AppendSession(LedgerDatabase database, TimeProvider clock)
     private AppendEventsCall? _events;
     private AppendAloneCall? _alone;
 
-    /// <summary>Appends the batch in one transaction and gives a verdict for each append, in order.</summary>
     public async Task<AppendVerdict[]> Execute(IReadOnlyList<PendingAppend> appends)
     {
         if (_connection is null)

@@ -7,7 +7,7 @@ namespace ConsultLedger.EventStore.Appending;
 /// The lock on the ledger's head is thus taken, and the disk waited for, once for all of them. Each caller gets its own verdict.
 /// </summary>
 /// <param name="headMoved">Told the last sequence after each commit.</param>
-internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, Action<long> headMoved) : IAsyncDisposable
+internal sealed class AppendWriter(IAppendSession session, Action<long> headMoved) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -15,7 +15,6 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
 
     private readonly ConcurrentQueue<PendingAppend> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly AppendSession _session = new(database, clock);
 
     // These belong to whoever has the turn.
     private readonly Queue<PendingAppend> _keptBack = new();
@@ -43,7 +42,7 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
             return;
         await _turn.WaitAsync();
         await WriteWaiting();
-        await _session.DisposeAsync();
+        await session.DisposeAsync();
     }
 
     /// <summary>Runs on the caller until it has to wait for the database, which spares a lone caller two changes of thread; and
@@ -104,7 +103,7 @@ internal sealed class AppendWriter(LedgerDatabase database, TimeProvider clock, 
         {
             try
             {
-                Complete(appends, await _session.Execute(appends));
+                Complete(appends, await session.Execute(appends));
                 return;
             }
             catch (Exception e) when (Failures.IsPassing(e))

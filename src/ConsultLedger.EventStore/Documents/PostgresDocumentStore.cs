@@ -8,7 +8,7 @@ namespace ConsultLedger.EventStore;
 /// <summary>Documents in a table of the ledger's schema.</summary>
 public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentStore
 {
-    private readonly Session _session = new(database);
+    private readonly Session _session = new(new PooledSessions(database));
     private readonly string _storeDocument = SqlText.Of("Documents/store_document.sql", database.Schema);
     private readonly string _findDocuments = SqlText.Of("Documents/find_documents.sql", database.Schema);
     private readonly string _readDocument = SqlText.Of("Documents/read_document.sql", database.Schema);

@@ -4,15 +4,15 @@ using Npgsql;
 namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>A stream, the whole ledger, one event, the head, and the sequence known at a moment.</summary>
-internal sealed class EventReader(LedgerDatabase database)
+internal sealed class EventReader(IServerSessions sessions, SchemaName schema)
 {
-    private readonly Session _session = new(database);
-    private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", database.Schema);
-    private readonly string _readAll = SqlText.Of("Reading/read_all.sql", database.Schema);
-    private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", database.Schema);
-    private readonly string _head = SqlText.Of("Reading/head.sql", database.Schema);
-    private readonly string _lastName = SqlText.Of("Reading/last_name.sql", database.Schema);
-    private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", database.Schema);
+    private readonly Session _session = new(sessions);
+    private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", schema);
+    private readonly string _readAll = SqlText.Of("Reading/read_all.sql", schema);
+    private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", schema);
+    private readonly string _head = SqlText.Of("Reading/head.sql", schema);
+    private readonly string _lastName = SqlText.Of("Reading/last_name.sql", schema);
+    private readonly string _sequenceAt = SqlText.Of("Reading/sequence_at.sql", schema);
 
     public Task<IReadOnlyList<RecordedEvent>> ReadStream(Guid stream, Moment moment, long afterVersion, CancellationToken cancellation)
     {

@@ -4,16 +4,16 @@ using Npgsql;
 namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>Searches across streams, newest first.</summary>
-internal sealed class EventSearcher(LedgerDatabase database)
+internal sealed class EventSearcher(IServerSessions sessions, SchemaName schema)
 {
     /// <summary>With more committees than this one by one, walking back through the whole ledger finds them sooner.</summary>
     private const int FewTenants = 200;
 
-    private readonly Session _session = new(database);
-    private readonly string _searchEvents = SqlText.Of("Reading/search_events.sql", database.Schema);
-    private readonly string _searchByActor = SqlText.Of("Reading/search_events_by_actor.sql", database.Schema);
-    private readonly string _searchByTypes = SqlText.Of("Reading/search_events_by_types.sql", database.Schema);
-    private readonly string _searchByTenants = SqlText.Of("Reading/search_events_by_tenants.sql", database.Schema);
+    private readonly Session _session = new(sessions);
+    private readonly string _searchEvents = SqlText.Of("Reading/search_events.sql", schema);
+    private readonly string _searchByActor = SqlText.Of("Reading/search_events_by_actor.sql", schema);
+    private readonly string _searchByTypes = SqlText.Of("Reading/search_events_by_types.sql", schema);
+    private readonly string _searchByTenants = SqlText.Of("Reading/search_events_by_tenants.sql", schema);
 
     public Task<IReadOnlyList<RecordedEvent>> Search(EventSearch search, CancellationToken cancellation)
     {

@@ -3,9 +3,8 @@ using Npgsql;
 
 namespace ConsultLedger.EventStore.Reading;
 
-/// <summary>Asks on pooled sessions of the server's role, with statements prepared once per connection. Only for what may be asked
-/// twice: when the connection is lost, it is.</summary>
-internal sealed class Session(LedgerDatabase database)
+/// <summary>Asks in the server's role. Only for what may be asked twice: when the connection is lost, it is.</summary>
+internal sealed class Session(IServerSessions sessions)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -19,7 +18,7 @@ internal sealed class Session(LedgerDatabase database)
         {
             try
             {
-                return await AskOnce(sql, parameters, result, prepared, cancellation);
+                return await sessions.Ask(sql, [.. parameters.Select(parameter => parameter.Clone())], result, prepared, cancellation);
             }
             catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
             {
@@ -28,18 +27,5 @@ internal sealed class Session(LedgerDatabase database)
                 await Task.Delay(Pause, cancellation);
             }
         }
-    }
-
-    private async Task<T> AskOnce<T>(
-        string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, Task<T>> result, bool prepared, CancellationToken cancellation)
-    {
-        await using var connection = await database.Server.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter.Clone());
-        if (prepared)
-            await command.PrepareAsync(cancellation);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await result(reader);
     }
 }

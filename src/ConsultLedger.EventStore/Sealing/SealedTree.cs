@@ -14,7 +14,7 @@ public sealed class SealedTree(LedgerDatabase database)
     /// <summary>A full tile of this level would have 2^64 leaves under it.</summary>
     private const int HighestLevel = (64 / Tile.Height) - 1;
 
-    private readonly Session _session = new(database);
+    private readonly Session _session = new(new PooledSessions(database));
     private readonly string _readTiles = Sql("read_tiles", database.Schema);
     private readonly string _readCheckpoints = Sql("read_checkpoints", database.Schema);
     private readonly string _lastCheckpoint = Sql("last_checkpoint", database.Schema);

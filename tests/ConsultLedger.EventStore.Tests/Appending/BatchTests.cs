@@ -90,6 +90,8 @@ public class BatchTests(TestLedger ledger) : IClassFixture<TestLedger>
         Assert.Equal(new AppendResult.VersionConflict(7, 0), await waiting[2]);
         Assert.Equal(known.Events[0].Id, Assert.IsType<AppendResult.AlreadyAppended>(await waiting[4]).First.Id);
         Assert.Equal(new AppendResult.NameTaken(taken), await waiting[6]);
+        foreach (var appended in new[] { 1, 3, 5, 7, 9 })
+            Assert.IsType<AppendResult.Appended>(await waiting[appended]);
         var sequences = new List<long>();
         foreach (var append in good)
         {

@@ -87,7 +87,7 @@ public class FollowTests(TestLedger ledger) : IClassFixture<TestLedger>
     {
         await using var nowhere = new LedgerDatabase(ledger.AdministratorConnectionString, "nowhere");
         await Sql.Execute(ledger.AdministratorConnectionString, "CREATE ROLE nowhere_server");
-        await using var store = new PostgresEventStore(nowhere);
+        await using var store = Engine.Open(nowhere);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Follow(store, 0, 1).WaitAsync(LongEnough));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Follow(store, 0, 1).WaitAsync(LongEnough));
     }

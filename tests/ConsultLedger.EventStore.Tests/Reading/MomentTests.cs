@@ -105,7 +105,7 @@ public class MomentTests(MomentTests.ThreeHours hours) : IClassFixture<MomentTes
     }
 }
 
-public class TimeTests(TestLedger ledger) : IClassFixture<TestLedger>
+public class EmptyLedgerTests
 {
     [Fact]
     public async Task An_empty_ledger_has_no_head_and_knows_nothing()
@@ -116,22 +116,5 @@ public class TimeTests(TestLedger ledger) : IClassFixture<TestLedger>
         Assert.Equal(0, await empty.Store.SequenceAt(DateTimeOffset.UtcNow));
         Assert.Empty(await empty.Store.ReadAll(0, 10));
         await empty.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task The_time_of_recording_never_goes_back_even_when_a_servers_clock_does()
-    {
-        var clock = new ManualClock(new DateTimeOffset(2040, 5, 5, 12, 0, 0, TimeSpan.Zero).AddTicks(1_234_567));
-        await using var fast = ledger.StartOtherServer(clock);
-        var stream = Guid.NewGuid();
-
-        var first = (AppendResult.Appended)await fast.Store.Append(Some.Append(stream, 0));
-        clock.Now = clock.Now.AddDays(-1);
-        var second = (AppendResult.Appended)await fast.Store.Append(Some.Append(stream, 1));
-        var third = (AppendResult.Appended)await ledger.Store.Append(Some.Append(stream, 2));
-
-        Assert.Equal(new DateTimeOffset(2040, 5, 5, 12, 0, 0, TimeSpan.Zero).AddTicks(1_234_560), first.RecordedAt);
-        Assert.Equal([first.RecordedAt, first.RecordedAt, first.RecordedAt], (await ledger.Store.ReadStream(stream, Moment.Now)).Select(e => e.RecordedAt));
-        Assert.Equal((first.RecordedAt, first.RecordedAt), (second.RecordedAt, third.RecordedAt));
     }
 }

@@ -136,7 +136,7 @@ internal sealed class RunningSealer : IAsyncDisposable
     public RunningSealer(TestLedger ledger, SealingSettings settings)
     {
         _database = new LedgerDatabase(ledger.AdministratorConnectionString, TestLedger.Schema, loginAsRoles: true);
-        _store = new PostgresEventStore(_database);
+        _store = Engine.Open(_database);
         Sealer = new Sealer(_database, _store, settings, Log);
         Tree = new SealedTree(_database);
         _running = Sealer.Run(_ending.Token);

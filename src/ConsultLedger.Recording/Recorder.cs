@@ -9,14 +9,13 @@ namespace ConsultLedger.Recording;
 /// version decided on; when another was faster, once more.
 /// </summary>
 public sealed class Recorder(
-    IEventStore store, CommitteeRegister committees, ProcedureRegister procedures, DocumentReferences documents, TimeProvider clock) : IDisposable
+    IEventStore store, CommitteeRegister committees, ProcedureRegister procedures, DocumentReferences documents, TimeProvider clock) : IRecorder, IDisposable
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
     private readonly PlansMeant _plans = new(store);
     private readonly StreamTurns _turns = new(TimeSpan.FromSeconds(15));
 
-    /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
     public async Task<RecordingResult> Record(RecordingRequest request, CancellationToken cancellation = default)
     {
         var result = await Decide(request, cancellation);

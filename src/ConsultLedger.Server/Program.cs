@@ -32,6 +32,7 @@ try
     builder.ListenSafely(settings);
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     builder.Services.AddLedger(settings, ledger);
+    await builder.AddEngine(ledger, interruption.Token);
     builder.Services.AddAnswers();
     builder.AddPages();
 

@@ -9,7 +9,7 @@ namespace ConsultLedger.Server.Commanding;
 /// <summary>A request to open a consultation.</summary>
 internal sealed record OpeningRequest(
     HttpContext Http,
-    Recorder Recorder,
+    IRecorder Recorder,
     [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey,
     [FromHeader(Name = "X-Correlation-Id")] string? Correlation)
 {
@@ -23,7 +23,7 @@ internal sealed record OpeningRequest(
 /// <summary>A request to record something of a consultation.</summary>
 internal sealed record CommandRequest(
     HttpContext Http,
-    Recorder Recorder,
+    IRecorder Recorder,
     [FromHeader(Name = "If-Match")] string? IfMatch,
     [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey,
     [FromHeader(Name = "X-Correlation-Id")] string? Correlation)

@@ -18,8 +18,6 @@ internal static class LedgerServices
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ledger.Database);
-        services.AddSingleton<IEventStore>(provider =>
-            new PostgresEventStore(provider.GetRequiredService<LedgerDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDocumentStore, PostgresDocumentStore>();
         services.AddSingleton<ProcedureRegister>();
         services.AddSingleton<CommitteeRegister>();

@@ -33,7 +33,8 @@ internal static class Listening
         var reach = settings.AllowUnauthenticatedNetwork
             ? "WARNING: no authentication, reachable from the network; everyone is the local operator"
             : "local mode: no authentication, this machine only";
-        return $"ConsultLedger is ready on {string.Join(" ", addresses)} ({reach})";
+        var engine = LedgerEngine.Name is { } name ? $"; on {name}" : "";
+        return $"ConsultLedger is ready on {string.Join(" ", addresses)} ({reach}{engine})";
     }
 
     private static void RefuseBeyondLoopback(ListenOptions listen)

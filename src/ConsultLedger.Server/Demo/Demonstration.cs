@@ -23,7 +23,7 @@ internal static class Demonstration
         var (consultations, recorded) = (0, 0);
         foreach (var name in Names().Where(name => name.StartsWith("Demo/cases/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            var run = new ImportRun(services.GetRequiredService<Recorder>(), RecordedBy, Language.English);
+            var run = new ImportRun(services.GetRequiredService<IRecorder>(), RecordedBy, Language.English);
             await foreach (var answer in run.Import(PipeReader.Create(Open(name)), cancellation, cancellation))
             {
                 if (answer.Problem is { } problem)

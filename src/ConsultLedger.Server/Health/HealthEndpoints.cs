@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Running;
+using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
 
 namespace ConsultLedger.Server.Health;
@@ -27,4 +28,8 @@ internal static class HealthEndpoints
 }
 
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
-internal sealed record HealthAnswer(string Status);
+internal sealed record HealthAnswer(string Status)
+{
+    /// <summary>What the server runs on, with its version, where it is more than PostgreSQL.</summary>
+    public string? Engine { get; } = LedgerEngine.Name;
+}

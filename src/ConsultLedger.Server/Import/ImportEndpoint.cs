@@ -32,7 +32,7 @@ internal static class ImportEndpoint
             .Produces<ImportEnd>(StatusCodes.Status200OK, MediaType)
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType);
 
-    private static async Task<IResult> Import(HttpContext http, Recorder recorder, IHostApplicationLifetime lifetime, ILogger<ImportRun> logger)
+    private static async Task<IResult> Import(HttpContext http, IRecorder recorder, IHostApplicationLifetime lifetime, ILogger<ImportRun> logger)
     {
         if (RequestBody.RefuseOtherThan(MediaType, http.Request) is { } refused)
             return refused;

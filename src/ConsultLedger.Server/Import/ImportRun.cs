@@ -16,7 +16,7 @@ namespace ConsultLedger.Server.Import;
 /// </summary>
 /// <param name="caller">Records what lines do not attribute to someone.</param>
 /// <param name="language">Of the problems.</param>
-internal sealed class ImportRun(Recorder recorder, string caller, Language language)
+internal sealed class ImportRun(IRecorder recorder, string caller, Language language)
 {
     private const int LongestLine = RequestBody.LargestCommand + 4 * 1024;
     private const int MostInFlight = 256;

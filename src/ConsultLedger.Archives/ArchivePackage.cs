@@ -1,8 +1,13 @@
 using System.Globalization;
 using ConsultLedger.Archives.Catalogues;
+using ConsultLedger.Archives.Checks;
 using ConsultLedger.Archives.Documents;
+using ConsultLedger.Archives.Encapsulation;
 using ConsultLedger.Archives.Guides;
+using ConsultLedger.Archives.Page;
+using ConsultLedger.Archives.Preservation;
 using ConsultLedger.Archives.Records;
+using ConsultLedger.Archives.Schemas;
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Transparency.Archives;
@@ -26,13 +31,14 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
     /// <summary>Makes the package.</summary>
     /// <exception cref="InvalidDataException">The material is not a consultation's (<see cref="Dossier.Of"/>).</exception>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
-    public static Task<ArchivePackage> Of(ArchiveMaterial material, CancellationToken cancellation = default)
+    public static async Task<ArchivePackage> Of(ArchiveMaterial material, CancellationToken cancellation = default)
     {
-        cancellation.ThrowIfCancellationRequested();
         var dossier = Dossier.Of(material);
         List<BagFile> files = [.. Parts(dossier)];
+        files.AddRange(await EncapsulationFiles.Of(dossier, files.First(file => file.Path == ArchivePaths.Entries), cancellation));
+        files.AddRange(await Judged(dossier, files, cancellation));
         files.AddRange(Guide.Of(dossier, files));
-        return Task.FromResult(new ArchivePackage(FolderNames.Plain(dossier.Name), Bag.Of(files, Info(dossier))));
+        return new ArchivePackage(FolderNames.Plain(dossier.Name), Bag.Of(files, Info(dossier)));
     }
 
     /// <summary>Writes it as a zip file.</summary>
@@ -48,7 +54,18 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
         RecordFiles.Record(dossier),
         RecordFiles.Procedure(dossier),
         RetentionXml.Of(dossier),
+        .. SchemaFiles.All,
     ];
+
+    /// <summary>What is found when the parts are looked at as a whole: the report on them, the pages that show it, and the account of what is
+    /// preserved, which names all the others.</summary>
+    private static async Task<IReadOnlyList<BagFile>> Judged(Dossier dossier, IReadOnlyCollection<BagFile> parts, CancellationToken cancellation)
+    {
+        var documents = await DocumentInspections.Of(dossier, cancellation);
+        var checks = FourProperties.Check(dossier, documents, parts);
+        List<BagFile> judged = [CheckReportXml.Of(dossier, checks), .. RecordPageFiles.Of(dossier, checks)];
+        return [.. judged, PreservationFile.Of(dossier, documents, checks, [.. parts, .. judged])];
+    }
 
     private static IReadOnlyList<(string Label, string Value)> Info(Dossier dossier) =>
     [

@@ -1,45 +1,93 @@
+using ConsultLedger.Server.Problems;
 using ConsultLedger.Web;
+using ConsultLedger.Web.Asking;
+using ConsultLedger.Web.Frame;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultLedger.Server;
 
 /// <summary>The pages for people, with the headers that keep them to themselves.</summary>
 internal static class Pages
 {
+    private const string CsvPath = "/csv";
+
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>What is answered to programs, and is never a page.</summary>
+    private static readonly string[] NotPages = [ApiRoutes.Base, CsvPath, "/health", "/openapi", "/swagger", "/_content"];
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<SealingState>();
         // These pages protect nothing with a key, so none is left behind in the user's home.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        // The style sheet lies in its own project until the server is published.
+        // The style sheets lie in a project of their own until the server is published.
         builder.WebHost.UseStaticWebAssets();
     }
+
+    /// <summary>A link cannot say which media type it wants: below <c>/csv</c> answers of the API are files, in the language of the page.</summary>
+    public static void UseCsvLinks(this WebApplication app) => app.Use(next => http =>
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsGet(request.Method) || !request.Path.StartsWithSegments(CsvPath, out var route))
+            return next(http);
+        request.Headers.AcceptLanguage = PageLanguage.Of(http).Tag;
+        request.Headers.Accept = Csv.CsvMedia.Type;
+        request.Path = new PathString(ApiRoutes.Base).Add(route);
+        request.QueryString = QueryString.Create(request.Query
+            .Where(given => given.Key != PageLanguage.Parameter)
+            .SelectMany(given => given.Value.Select(value => KeyValuePair.Create(given.Key, value))));
+        return next(http);
+    });
+
+    /// <summary>Statuses without a body: people are told in a page, programs in a problem.</summary>
+    public static void UseStatusAnswers(this WebApplication app) => app.UseStatusCodePages(pages =>
+    {
+        var http = pages.HttpContext;
+        return WantsPage(http.Request)
+            ? Page(http, PageProblem.Of(http.Response.StatusCode)).ExecuteAsync(http)
+            : ProblemResult.OfStatus(http.Response.StatusCode).ExecuteAsync(http);
+    });
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapStaticAssets();
         app.MapRazorComponents<LedgerPages>()
-            // Nothing is sent from these pages, so there is nothing to forge.
+            // A form that records says by its own means that it comes from these pages; the others only ask.
             .DisableAntiforgery()
             .Finally(endpoint =>
             {
                 var render = endpoint.RequestDelegate!;
                 endpoint.RequestDelegate = http =>
                 {
-                    Guard(http.Response.Headers);
+                    Prepare(http);
                     return render(http);
                 };
             });
     }
 
-    private static void Guard(IHeaderDictionary headers)
+    private static bool WantsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && !Array.Exists(NotPages, path => request.Path.StartsWithSegments(path))
+        && request.GetTypedHeaders().Accept.Any(range => range.MediaType == "text/html");
+
+    private static RazorComponentResult<LedgerPages> Page(HttpContext http, PageProblem problem)
     {
+        Prepare(http);
+        return new RazorComponentResult<LedgerPages>(new Dictionary<string, object?> { [nameof(LedgerPages.Problem)] = problem }) { StatusCode = problem.Status };
+    }
+
+    private static void Prepare(HttpContext http)
+    {
+        var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.Vary = "Accept-Language";
+        headers.Vary = "Accept-Language, Cookie";
+        headers.CacheControl = "private, no-cache";
+        PageLook.Keep(http);
     }
 }

@@ -5,7 +5,6 @@ using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.OpenApi;
-using ConsultLedger.Server.Problems;
 
 var hasStarted = false;
 using var interruption = new Interruption();
@@ -45,9 +44,11 @@ try
 
     await app.Services.GetRequiredService<ProcedureRegister>().RecordShipped(interruption.Token);
     app.UseExceptionHandler(_ => { });
-    app.UseStatusCodePages(pages => ProblemResult.OfStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+    app.UseStatusAnswers();
     if (!settings.AllowUnauthenticatedNetwork)
         app.AnswerOnlyThisMachine();
+    app.UseCsvLinks();
+    app.UseRouting();
     app.MapLedger();
     app.MapApiDescription();
     app.MapPages();

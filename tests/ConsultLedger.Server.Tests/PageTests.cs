@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ConsultLedger.Server.Tests.Hosting;
 
 namespace ConsultLedger.Server.Tests;
@@ -7,10 +8,10 @@ namespace ConsultLedger.Server.Tests;
 public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
 {
     [Fact]
-    public async Task The_board_shows_a_recorded_consultation_in_both_languages()
+    public async Task The_board_counts_a_recorded_consultation_in_both_languages()
     {
         var recorded = await server.Client.Reach("plan");
-        await server.Client.Get($"/api/v1/consultations?minSequence={recorded.Sequence}");
+        await server.Client.Get($"/api/v1/board?minSequence={recorded.Sequence}");
 
         var english = await server.Client.Get("/");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (english.Status, english.MediaType));
@@ -20,12 +21,7 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
         var chinese = await server.Client.Get("/?lang=zh-CN");
         Assert.Contains("""<html lang="zh-CN">""", chinese.Text);
         Assert.Contains("制定协商方案", WebUtility.HtmlDecode(chinese.Text));
-
-        foreach (var page in new[] { english, chinese })
-        {
-            Assert.Contains(recorded.Number, page.Text);
-            Assert.Contains($"api/v1/consultations/{recorded.Consultation}", page.Text);
-        }
+        Assert.Contains("随县政协", WebUtility.HtmlDecode(chinese.Text));
     }
 
     [Fact]
@@ -37,20 +33,71 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
     }
 
     [Fact]
-    public async Task Pages_run_no_script_and_can_be_framed_by_nobody()
+    public async Task A_language_once_chosen_is_kept()
+    {
+        var chosen = await server.Client.Get("/?lang=zh-CN");
+        Assert.Contains("lang=zh-CN", chosen.Header("Set-Cookie"));
+
+        var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Cookie", "lang=zh-CN");
+        request.Headers.TryAddWithoutValidation("Accept-Language", "en");
+        Assert.Contains("""<html lang="zh-CN">""", (await server.Client.Send(request)).Text);
+    }
+
+    [Fact]
+    public async Task Pages_run_only_their_own_script_and_can_be_framed_by_nobody()
     {
         var page = await server.Client.Get("/");
         var policy = page.Header("Content-Security-Policy")!;
         Assert.Contains("default-src 'none'", policy);
+        Assert.Contains("script-src 'self'", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
-        Assert.DoesNotContain("<script", page.Text);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.All(Regex.Matches(page.Text, "<script[^>]*>"), script => Assert.Contains("""src="/_content/ConsultLedger.Web/js/""", script.Value));
+        Assert.DoesNotContain(" style=", page.Text);
         Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
     }
 
-    [Fact]
-    public async Task The_style_sheet_is_served()
+    [Theory]
+    [InlineData("css/tokens.css", "text/css")]
+    [InlineData("js/navigation.js", "text/javascript")]
+    public async Task Style_sheets_and_scripts_are_served(string file, string mediaType)
     {
-        var sheet = await server.Client.Get("/_content/ConsultLedger.Web/ledger.css");
-        Assert.Equal((HttpStatusCode.OK, "text/css"), (sheet.Status, sheet.MediaType));
+        var answer = await server.Client.Get("/_content/ConsultLedger.Web/" + file);
+        Assert.Equal((HttpStatusCode.OK, mediaType), (answer.Status, answer.MediaType));
+    }
+
+    [Fact]
+    public async Task A_link_below_csv_gives_the_file_of_the_same_question()
+    {
+        var file = await server.Client.Get("/csv/rates?measure=adoption&lang=zh-CN");
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (file.Status, file.MediaType));
+        Assert.Contains("采纳", file.Text);
+
+        Assert.Equal("application/problem+json", (await server.Client.Get("/csv/no-such-list")).MediaType);
+    }
+
+    [Fact]
+    public async Task People_are_told_in_a_page_that_there_is_none_and_programs_in_a_problem()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/no-such-page");
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        var page = await server.Client.Send(request);
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains("There is no such page", page.Text);
+        Assert.Contains("frame-ancestors 'none'", page.Header("Content-Security-Policy")!);
+
+        (await server.Client.Get("/no-such-page")).IsProblem(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/?knownAt=yesterday")]
+    [InlineData("/?year=last")]
+    [InlineData("/?source=nobody")]
+    [InlineData("/?compareWith=once")]
+    public async Task A_filter_that_cannot_be_read_is_said_and_not_passed_over(string address)
+    {
+        var page = await server.Client.Get(address);
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (page.Status, page.MediaType));
     }
 }

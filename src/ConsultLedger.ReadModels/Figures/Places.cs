@@ -31,6 +31,13 @@ internal sealed class Places
             return _ofDimensions[number - 1].Dimensions;
     }
 
+    /// <summary>Every form of consultation that came up, once.</summary>
+    public IReadOnlyList<string> Forms()
+    {
+        lock (_lock)
+            return [.. _ofDimensions.Select(known => known.Dimensions.Form).OfType<string>().Distinct()];
+    }
+
     /// <summary>The number of the committee that dimensions name.</summary>
     public int CommitteeOf(int dimensions)
     {

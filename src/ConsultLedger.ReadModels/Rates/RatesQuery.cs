@@ -23,6 +23,10 @@ public sealed class RatesQuery
     /// <summary>Name of the read model the answers come from.</summary>
     public const string ReadModel = FigureModel.ModelName;
 
+    /// <summary>The forms of consultation that came up in what was asked so far, in the order of their characters: what
+    /// <see cref="Grouping.Form"/> may tell apart.</summary>
+    public IReadOnlyList<string> KnownForms => [.. _figures.Places.Forms().Order(StringComparer.Ordinal)];
+
     /// <exception cref="ArgumentException">A measure cannot be grouped so, or a date cannot bound a period.</exception>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
     public async Task<RatesAnswer> Read(RatesQuestion question, Moment moment, CancellationToken cancellation = default)

@@ -1,0 +1,44 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.Web.Asking;
+
+namespace ConsultLedger.Web.Frame;
+
+/// <summary>The words around every page.</summary>
+public static class FrameWords
+{
+    public const string EnglishName = "ConsultLedger";
+    public const string ChineseName = "协商账本";
+
+    /// <summary>Where the navigation leads, in its order.</summary>
+    public static IReadOnlyList<(string Path, BilingualText Name)> Navigation { get; } =
+    [
+        ("/", new("Board", "总览")),
+        ("/consultations", new("Consultations", "协商")),
+        ("/recommendations", new("Recommendations", "建议")),
+        ("/audit", new("Audit", "审计")),
+        ("/record", new("Record", "记录")),
+    ];
+
+    public static string Skip(PageLanguage language) => language["Skip to the content", "跳到正文"];
+
+    public static string Sections(PageLanguage language) => language["Sections", "栏目"];
+
+    public static string Display(PageLanguage language) => language["Language and display", "语言与显示"];
+
+    public static string LocalOperator(PageLanguage language) => language[
+        "No sign-in is set up: the server answers this machine only, and whatever is recorded here is recorded by the local operator.",
+        "未配置登录：服务器仅应答本机，在此登记的内容均记为“本地操作员”所录。"];
+
+    public static string SealedUpTo(PageLanguage language, long size) => language[
+        $"Sealed up to sequence {size:N0}", $"已封存至序号 {size:N0}"];
+
+    public static string Pending(PageLanguage language, long count) => count == 0
+        ? language["everything recorded is under a signed checkpoint", "全部记录均已纳入签名检查点"]
+        : language[$"{count:N0} recorded since, to be sealed in a moment", $"另有 {count:N0} 条刚刚登记，即将封存"];
+
+    public static string NotSealedYet(PageLanguage language) => language["Nothing has been sealed yet", "尚未封存"];
+
+    public static string SealingStopped(PageLanguage language) => language[
+        "Sealing has stopped; what is sealed stays provable. Whoever runs this ledger must look into it.",
+        "封存已停止；已封存部分仍可核验。请账本管理单位尽快查明。"];
+}

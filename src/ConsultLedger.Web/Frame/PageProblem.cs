@@ -1,0 +1,58 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+
+namespace ConsultLedger.Web.Frame;
+
+/// <summary>Why a page cannot be shown, in words for people.</summary>
+/// <param name="Status">The HTTP status it is answered with.</param>
+/// <param name="Title">What is wrong.</param>
+/// <param name="Advice">What can be done.</param>
+public sealed record PageProblem(int Status, BilingualText Title, BilingualText Advice)
+{
+    public static PageProblem NotFound { get; } = new(
+        404,
+        new("There is no such page", "没有这个页面"),
+        new("The address may be mistyped, or the record may not have been known at the moment you look at.", "地址可能有误，或在所选时刻尚未登记。"));
+
+    public static PageProblem Building { get; } = new(
+        503,
+        new("The figures are being prepared", "数据正在准备"),
+        new("The server is still reading the ledger. Reload in a moment; nothing is lost.", "服务器正在读取账本，请稍后刷新。记录不受影响。"));
+
+    public static PageProblem Away { get; } = new(
+        503,
+        new("The ledger's database does not answer", "账本数据库暂时没有响应"),
+        new("Try again in a moment. What was recorded is safe.", "请稍后重试。已登记的内容不受影响。"));
+
+    public static PageProblem Failed { get; } = new(
+        500,
+        new("This page could not be shown", "页面未能显示"),
+        new("The fault is the server's and is in its log. Try again, or choose another page.", "问题出在服务器，已写入日志。请重试或打开其他页面。"));
+
+    public static PageProblem UnreadMoment(string text) => new(
+        400,
+        new($"{text} is not a moment", $"“{text}”不是有效的时刻"),
+        new("Pick a day, a time or a sequence below.", "请在下方选择日期、时间或序号。"));
+
+    public static PageProblem UnreadParameter(string name, string value) => new(
+        400,
+        new($"The address cannot be read: {name}={value}", $"地址无法识别：{name}={value}"),
+        new("That filter has no such value. A filter that is not understood would falsify the figures.", "该筛选条件没有这个值；不识别的条件会使数据失真，故不予显示。"));
+
+    public static PageProblem Of(int status) => status switch
+    {
+        404 => NotFound,
+        503 => Away,
+        403 or 401 => new(status, new("You may not see this page", "您无权查看此页"), new("Ask whoever runs this ledger.", "请联系账本管理单位。")),
+        400 => new(status, new("The address cannot be read", "地址无法识别"), new("One of its parameters is not valid.", "其中有参数无效。")),
+        _ => Failed with { Status = status },
+    };
+
+    public static PageProblem Of(Exception failure) => failure switch
+    {
+        ReadModelNotReadyException => Building,
+        StoreUnavailableException => Away,
+        _ => Failed,
+    };
+}

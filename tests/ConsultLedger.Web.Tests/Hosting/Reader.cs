@@ -1,0 +1,65 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ConsultLedger.Web.Tests.Hosting;
+
+/// <summary>Somebody at a browser.</summary>
+public sealed class Reader : IAsyncDisposable
+{
+    private static readonly AxeRunOptions All = new() { ResultTypes = [ResultType.Violations] };
+
+    private static readonly AxeRunOptions ColoursOnly = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private Reader(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained about: errors on its console, policies that were broken, requests that failed.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>A phone, a laptop, a wall screen.</summary>
+    public static IReadOnlyList<int> Widths { get; } = [360, 1280, 2560];
+
+    public static ViewportSize SizeOf(int width) => new() { Width = width, Height = width switch { <= 400 => 780, >= 2000 => 1440, _ => 800 } };
+
+    public async Task<IResponse> Open(string address) =>
+        await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"nothing came from {address}");
+
+    /// <summary>What automatic checks of accessibility (WCAG 2.2 AA and good practice) find on the page as it is shown now.</summary>
+    /// <param name="onlyColours">Only what may change with the theme.</param>
+    public async Task<IReadOnlyList<string>> AccessibilityProblems(bool onlyColours = false)
+    {
+        var result = await Page.RunAxe(onlyColours ? ColoursOnly : All);
+        return [.. result.Violations.Select(violation => $"{violation.Id}: {violation.Help}; {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")];
+    }
+
+    /// <summary>By how many pixels the page is wider than its window.</summary>
+    public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public Task Resize(int width) => Page.SetViewportSizeAsync(SizeOf(width).Width, SizeOf(width).Height);
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    internal static async Task<Reader> Begin(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        var reader = new Reader(context, page);
+        page.Console += (_, message) =>
+        {
+            // A policy that is broken is on the console too.
+            if (message.Type is "error" or "warning")
+                reader._complaints.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => reader._complaints.Add("error: " + error);
+        page.RequestFailed += (_, request) => reader._complaints.Add($"{request.Failure}: {request.Url}");
+        return reader;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using ConsultLedger.EventStore;
+using ConsultLedger.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ConsultLedger.Web.Tests.Hosting;
+
+/// <summary>The whole server on Kestrel, in this process, on a real PostgreSQL, with the demonstration and a made-up province recorded.</summary>
+public sealed class WebServer : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+
+    private WebServer(string connectionString)
+    {
+        _connectionString = connectionString;
+        UseKestrel();
+        Http = CreateClient();
+    }
+
+    /// <summary>Talks to the server as a program would.</summary>
+    public HttpClient Http { get; }
+
+    public Uri Address => Http.BaseAddress!;
+
+    public static async Task<WebServer> Start()
+    {
+        var server = new WebServer(await TestCluster.Shared.CloneDatabase("web", Install));
+        await server.Record(DemoCases.Committees(), DemoCases.Lines());
+        await server.Record(MadeUpProvince.Committees(), MadeUpProvince.Lines());
+        return server;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
+        builder.UseSetting("Ledger:DataFolder", DataFolder);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(DataFolder))
+            Directory.Delete(DataFolder, recursive: true);
+    }
+
+    // Named so that a later run removes it where this one is killed.
+    private static string DataFolder => Path.Combine(Path.GetTempPath(), $"consultledger-test-{Environment.ProcessId}-web");
+
+    private async Task Record(IEnumerable<(string Code, string Body)> committees, string lines)
+    {
+        foreach (var (code, body) in committees)
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            (await Http.PutAsync($"/api/v1/committees/{code}", content)).EnsureSuccessStatusCode();
+        }
+
+        using var import = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
+        var answer = await (await Http.PostAsync("/api/v1/import", import)).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        var refused = answer.Split('\n').FirstOrDefault(line => line.Contains("\"problem\":{", StringComparison.Ordinal));
+        Assert.True(refused is null, refused);
+        var head = (await Http.GetAsync("/api/v1/events?limit=1")).Headers.GetValues("Ledger-Sequence").Single();
+        foreach (var question in (string[])["board", "rates", "consultations?limit=1", "recommendations?limit=1", "obligations?limit=1"])
+            (await Http.GetAsync($"/api/v1/{question}{(question.Contains('?') ? '&' : '?')}minSequence={head}")).EnsureSuccessStatusCode();
+    }
+
+    private static async Task Install(string template)
+    {
+        await using var database = new LedgerDatabase(template, "ledger");
+        await database.Migrate();
+    }
+}

@@ -1,0 +1,31 @@
+using ConsultLedger.Web.Tests.Hosting;
+
+namespace ConsultLedger.Web.Tests.Visiting;
+
+/// <summary>A page that is looked at in both languages, both themes and three widths.</summary>
+/// <param name="Name">Of its pictures.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="IsPictured">Whether pictures of it are kept in docs/images.</param>
+public sealed record VisitedPage(string Name, Func<WebServer, Task<string>> Address, bool IsPictured = true, int Status = 200);
+
+/// <summary>All pages there are. A new page is added here, in each state that looks different.</summary>
+public static class VisitedPages
+{
+    public static IReadOnlyList<VisitedPage> All { get; } =
+    [
+        At("board", "/?within=990000"),
+        At("board-county", "/?within=990101&year=2023"),
+        At("board-then", "/?within=990000&compareWith=seq:400"),
+        At("board-by-unit", "/?within=990000&overdueBy=unit&period=quarter&measure=satisfaction&form=专题协商", isPictured: false),
+        At("board-all", "/", isPictured: false),
+        At("board-empty", "/?knownAt=2020-01-01", isPictured: false),
+        At("board-unread", "/?year=last", isPictured: false, status: 400),
+        At("definitions", "/rates/definitions"),
+        At("no-such-page", "/no-such-page", isPictured: false, status: 404),
+    ];
+
+    public static VisitedPage Of(string name) => All.Single(page => page.Name == name);
+
+    private static VisitedPage At(string name, string address, bool isPictured = true, int status = 200) =>
+        new(name, _ => Task.FromResult(address), isPictured, status);
+}

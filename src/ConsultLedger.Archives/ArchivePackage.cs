@@ -51,6 +51,7 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
         .. DocumentFiles.Of(dossier),
         CatalogueXml.Of(dossier),
         CatalogueCsv.Of(dossier),
+        .. FiledCatalogues.Of(dossier),
         RecordFiles.Record(dossier),
         RecordFiles.Procedure(dossier),
         RetentionXml.Of(dossier),

@@ -28,7 +28,7 @@ public sealed partial record Consultation
             ConductSupervision conduct => Decide(conduct),
             FeedBackResult feedBack => Decide(feedBack),
             RateSatisfaction rate => Decide(rate),
-            ArchiveFile archive => Decide(archive, JudgedBy(capture)),
+            ArchiveFile archive => Decide(archive, JudgedBy(capture), capture),
             MakeAssessment assess => Decide(assess),
             AttachDocuments attach => Decide(attach),
             WithdrawConsultation withdraw => Decide(withdraw),

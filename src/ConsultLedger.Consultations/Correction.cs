@@ -76,6 +76,7 @@ public static class Correction
         (OutcomeSubmitted, ["recommendations"] or ["recommendations", _] or ["recommendations", _, "number"]) => true,
         // Given once; one that was not known when the file was archived may still be given.
         (FileArchived, ["archiveNumber"]) => state.ArchiveNumber is not null,
+        (FileArchived, ["catalogueSha256"]) => true,
         // A document is what its digest says. One attached by mistake is taken back with the whole list.
         (_, ["documents"]) => to.ValueKind != JsonValueKind.Null,
         (_, ["documents", _] or ["documents", _, "sha256" or "size" or "mediaType"]) => true,

@@ -75,6 +75,9 @@ public sealed record Capture(string? Number = null, Procedure? Procedure = null,
     /// <summary>The annual plans that the command's reference to one of their items can mean; null where it names none.</summary>
     public IReadOnlyList<KnownPlan>? Plans { get; init; }
 
+    /// <summary>The digest of the catalogue of everything recorded so far (<see cref="FiledCatalogue"/>); null where nothing is filed.</summary>
+    public Digest? FiledCatalogue { get; init; }
+
     public static Capture Nothing { get; } = new();
 }
 

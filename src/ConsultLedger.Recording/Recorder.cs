@@ -107,28 +107,29 @@ public sealed class Recorder(
     {
         // A state from memory may be behind the ledger: it makes the first try quick, and never refuses.
         if (_cache.Find(consultation) is { } remembered
-            && request.Command is not CorrectRecord
-            && await DecideOn(remembered, null, request, consultation, references, cancellation) is RecordingResult.Recorded recorded)
+            && request.Command is not (CorrectRecord or ArchiveFile)
+            && await DecideOn(remembered, [], request, consultation, references, cancellation) is RecordingResult.Recorded done)
         {
-            return recorded;
+            return done;
         }
 
         while (true)
         {
-            var history = StreamHistory.Consultation(await store.ReadStream(consultation, Moment.Now, cancellation: cancellation));
+            var recorded = await store.ReadStream(consultation, Moment.Now, cancellation: cancellation);
+            var history = StreamHistory.Consultation(recorded);
             if (history.Count == 0)
                 return new RecordingResult.NotFound();
-            if (await DecideOn(Consultation.Fold(history), history, request, consultation, references, cancellation) is { } result)
+            if (await DecideOn(Consultation.Fold(history), recorded, request, consultation, references, cancellation) is { } result)
                 return result;
         }
     }
 
     /// <param name="state">What to decide on.</param>
-    /// <param name="history">What it was folded from; a correction needs it.</param>
+    /// <param name="recorded">What it was folded from; a correction and an archiving need it.</param>
     /// <returns>Null when another was faster.</returns>
     private async Task<RecordingResult?> DecideOn(
         Consultation state,
-        IReadOnlyList<ConsultationEvent>? history,
+        IReadOnlyList<RecordedEvent> recorded,
         RecordingRequest request,
         Guid consultation,
         IReadOnlyList<DocumentReference> references,
@@ -140,14 +141,16 @@ public sealed class Recorder(
         var capture = new Capture(Procedure: await procedures.Find(state.Procedure!, cancellation), Documents: references)
         {
             Plans = await _plans.By(request.Command, state.Committee, cancellation),
+            FiledCatalogue = request.Command is ArchiveFile ? FiledCatalogue.DigestOf(recorded.Select(happened => (happened.Type, happened.Data))) : null,
         };
-        var decision = request.Command is CorrectRecord correct ? Correction.Decide(history!, correct, capture) : state.Decide(request.Command, capture);
+        var history = request.Command is CorrectRecord ? StreamHistory.Consultation(recorded) : [];
+        var decision = request.Command is CorrectRecord correct ? Correction.Decide(history, correct, capture) : state.Decide(request.Command, capture);
         if (decision is Decision.Refused refused)
             return new RecordingResult.Refused(refused.Reason);
 
         var happening = ((Decision.Accepted)decision).Event;
         // Folded before it is appended: what no replay could read must not get into the ledger.
-        var next = happening is RecordCorrected ? Consultation.Fold([.. history!, happening]) : state.Evolve(happening);
+        var next = happening is RecordCorrected ? Consultation.Fold([.. history, happening]) : state.Evolve(happening);
         var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameIn(happening));
         switch (await store.Append(append, cancellation))
         {

@@ -39,7 +39,7 @@ internal static class ApiRoutes
         api.MapDocuments();
         api.MapImport();
         api.MapConsultationQueries();
-        api.MapArchives();
+        api.MapPackages();
         api.MapRegisterQueries();
         api.MapObligationQueries();
         api.MapRateQueries();

@@ -108,7 +108,12 @@ public class GoldenEventTests
         Assert.All(enumerations, type => Assert.NotNull(type.GetCustomAttribute<JsonConverterAttribute>()));
     }
 
-    private static string[] LaterFields(string wireName) => wireName is "committee_registered" or "committee_amended" ? ["procedure"] : [];
+    private static string[] LaterFields(string wireName) => wireName switch
+    {
+        "committee_registered" or "committee_amended" => ["procedure"],
+        "file_archived" => ["catalogueSha256"],
+        _ => [],
+    };
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Golden");
 

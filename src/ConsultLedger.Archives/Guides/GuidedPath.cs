@@ -23,6 +23,7 @@ internal sealed record GuidedPath(string Path, BilingualText Meaning)
         new(CatalogueCsv.Path, new("the catalogue of the documents, a table", "归档文件目录（表格）")),
         new(RecordPageFiles.Chinese, new("the record as a page to read and print, in Chinese", "协商记录，可阅读、可打印（中文）")),
         new(RecordPageFiles.English, new("the same in English", "协商记录，可阅读、可打印（英文）")),
+        new(FiledCatalogues.Folder, new("for each archiving what it filed: the archiving's event carries the SHA-256 of this text", "每次归档所归文件的清单：归档事件中记有其 SHA-256 摘要")),
         new("data/record.json", new("the record that follows from the events", "由事件得出的协商记录")),
         new("data/procedure.json", new("the version of the procedure it was judged by", "所适用的协商程序版本")),
         new(RetentionXml.Path, new("how long it is kept, and why", "保管期限及其依据")),

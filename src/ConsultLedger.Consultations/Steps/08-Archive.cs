@@ -68,11 +68,15 @@ public sealed record FileArchived : ConsultationEvent
     public string? FiledBy { get; init; }
 
     public IReadOnlyList<MissingStep>? Missing { get; init; }
+
+    /// <summary>SHA-256 of the catalogue of what is filed: of every event before this one and every document they brought. Absent in files archived
+    /// before catalogues were digested.</summary>
+    public Digest? CatalogueSha256 { get; init; }
 }
 
 public sealed partial record Consultation
 {
-    private Decision Decide(ArchiveFile command, Procedure procedure) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
+    private Decision Decide(ArchiveFile command, Procedure procedure, Capture capture) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
         ? Refusals.ArchiveNumberGiven(given)
         : new FileArchived
         {
@@ -81,6 +85,7 @@ public sealed partial record Consultation
             RetentionBasis = command.RetentionBasis,
             FiledBy = command.FiledBy,
             Missing = command.Missing,
+            CatalogueSha256 = capture.FiledCatalogue,
         };
 
     /// <summary>Steps 1–7 are complete, or each one that is not is named with a reason and a signature.</summary>

@@ -257,4 +257,7 @@ public sealed class ArchiveEntry(RecordedEvent recorded, FileArchived happened) 
 
     /// <summary>Steps that were not complete, and who answers for that.</summary>
     public IReadOnlyList<MissingStep>? Missing { get; } = happened.Missing;
+
+    /// <summary>SHA-256 of the catalogue of everything before the archiving; absent in files archived before catalogues were digested.</summary>
+    public Digest? CatalogueSha256 { get; } = happened.CatalogueSha256;
 }

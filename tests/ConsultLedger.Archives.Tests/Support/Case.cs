@@ -72,15 +72,20 @@ internal static class Case
     }
 
     /// <summary>The same, archived.</summary>
-    public static SmallLedger Archived() => Settled().Record(new FileArchived
+    public static SmallLedger Archived()
     {
-        ArchiveNumber = Number,
-        Retention = Retention.Permanent,
-        RetentionBasis = "机关文件材料归档范围和文书档案保管期限规定 第8号",
-        FiledBy = "县政协档案室",
-        Missing = [new() { Step = Step.Feedback, Reason = "尚未反馈", SignedBy = "县政协秘书长" }],
-        OccurredOn = EdtfDate.Parse("2022-12-30"),
-    });
+        var ledger = Settled();
+        return ledger.Record(new FileArchived
+        {
+            ArchiveNumber = Number,
+            Retention = Retention.Permanent,
+            RetentionBasis = "机关文件材料归档范围和文书档案保管期限规定 第8号",
+            FiledBy = "县政协档案室",
+            Missing = [new() { Step = Step.Feedback, Reason = "尚未反馈", SignedBy = "县政协秘书长" }],
+            CatalogueSha256 = FiledCatalogue.DigestOf(ledger.Entries.Where(entry => entry.Stream == SmallLedger.Consultation).Select(entry => (entry.Type, entry.Data))),
+            OccurredOn = EdtfDate.Parse("2022-12-30"),
+        });
+    }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -319,6 +319,12 @@ public static class EventExamples
     [
         new CommitteeRegistered { Code = "220000", Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "jilin-two-three-three" },
         new CommitteeAmended { Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "suixian-eight-step" },
+        new FileArchived
+        {
+            ArchiveNumber = "421321-XS·2023-Y-03-0007",
+            Retention = Retention.Permanent,
+            CatalogueSha256 = Digest.TryParse("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", out var catalogue) ? catalogue : default,
+        },
     ];
 
     public static LedgerEvent Of(Type type) => All.Single(example => example.GetType() == type);

@@ -33,6 +33,9 @@ public sealed class PackageRouteTests(LedgerServer server) : IClassFixture<Ledge
         Assert.Contains(archive.Context, proven => proven.Entry.Type == "committee_registered" && proven.Entry.Tenant == Cases.Committee);
         Assert.Equal("调研", bag.Text("data/documents/00-attached/0001-调研𠮷㐂.pdf"));
         Assert.Equal((await _client.Ask($"/consultations/{reached.Consultation}?version={filed.Version}")).Text, bag.Text("data/record.json"));
+        Assert.Equal(
+            (await _client.Ask($"/consultations/{reached.Consultation}")).Json.GetProperty("archive").Text("catalogueSha256"),
+            Convert.ToHexStringLower(SHA256.HashData(bag.Find($"data/filed/{filed.Version}.txt")!.Read(1 << 20)!)));
         Assert.Contains("永久", bag.Text("data/retention.xml"), StringComparison.Ordinal);
         Assert.Equal((await _client.Keys()).Select(key => key.ToString()), archive.Keys.Select(key => key.ToString()));
     }

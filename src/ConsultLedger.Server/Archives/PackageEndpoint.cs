@@ -12,14 +12,14 @@ using Microsoft.Net.Http.Headers;
 namespace ConsultLedger.Server.Archives;
 
 /// <summary>Consultations as packages for an archive.</summary>
-internal static class ArchiveEndpoints
+internal static class PackageEndpoint
 {
     public const string Zip = "application/zip";
 
     /// <summary>Packages are written to a temporary file before they are sent: so many at a time.</summary>
     private static readonly SemaphoreSlim Turns = new(2);
 
-    public static void MapArchives(this IEndpointRouteBuilder api)
+    public static void MapPackages(this IEndpointRouteBuilder api)
     {
         api.MapQuery("/consultations/{id}/archive.zip", [QueryParameters.Version, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence], [], Package)
             .WithName("ReadArchive")

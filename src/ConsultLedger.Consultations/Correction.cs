@@ -105,6 +105,8 @@ public static class Correction
         var state = known.Take(index).Aggregate(Consultation.Initial, (earlier, happened) => earlier.Evolve(happened));
         if (state.ObjectionTo(before, procedure) is null && state.ObjectionTo(after, procedure) is { } objection)
             return Refusals.InvalidCorrection([objection.Text]);
+        if (before is FileArchived { ArchiveNumber: null } && after is FileArchived numbered && Consultation.ObjectionToNumber(numbered, capture) is { } misnumbered)
+            return Refusals.InvalidCorrection([misnumbered.Text]);
         return PlanItemIn(after) is { } planItem && planItem != PlanItemIn(before) && PlanReference.Objection(planItem, state.Committee, capture.Plans) is { } unknown
             ? Refusals.InvalidCorrection([unknown.Text])
             : null;

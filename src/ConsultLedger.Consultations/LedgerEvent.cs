@@ -78,6 +78,9 @@ public sealed record Capture(string? Number = null, Procedure? Procedure = null,
     /// <summary>The digest of the catalogue of everything recorded so far (<see cref="FiledCatalogue"/>); null where nothing is filed.</summary>
     public Digest? FiledCatalogue { get; init; }
 
+    /// <summary>What the committee's archive numbers look like; null: any will do.</summary>
+    public ArchiveNumberPattern? ArchiveNumbers { get; init; }
+
     public static Capture Nothing { get; } = new();
 }
 

@@ -213,6 +213,15 @@ public static class Refusals
         $"该案卷已有档号 {number}；档号只给定一次。"))
     { Pointer = "/archiveNumber" };
 
+    public static Refusal ArchiveNumberMalformed(string number, ArchiveNumberPattern pattern, Retention? retention) => new("archive_number_malformed", new(
+        $"The archive number {number} does not fit the committee's pattern {pattern.Text}{Kept(retention).English}; one that fits is {pattern.Example}.",
+        $"档号 {number} 不符合本委员会的档号规则 {pattern.Text}{Kept(retention).Chinese}；符合规则的如 {pattern.Example}。"))
+    { Pointer = "/archiveNumber" };
+
+    private static BilingualText Kept(Retention? retention) => retention is { } period
+        ? new($" (this file is kept {Words.Of(period).English}: {RetentionCodes.Of(period)})", $"（本案卷保管期限为{Words.Of(period).Chinese}，代码 {RetentionCodes.Of(period)}）")
+        : new(" (for this file no retention is given)", "（本案卷未给定保管期限）");
+
     public static Refusal RevisionUnexplained() => new("revision_unexplained", new(
         "There is a draft of this plan; a revision needs a reason.",
         "该计划已有草案；修改须说明理由。"))

@@ -28,8 +28,8 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
     /// <exception cref="StoreUnavailableException">The database is away; repeating the registration is safe.</exception>
     public async Task<RegistrationResult> Register(string code, RegisterCommittee command, string actor, CancellationToken cancellation = default)
     {
-        var (references, problems) = await documents.Resolve(command.Documents, cancellation);
-        if (problems.Count > 0)
+        var (references, unknown) = await documents.Resolve(command.Documents, cancellation);
+        if (ProblemsOf(command).Concat(unknown).ToList() is { Count: > 0 } problems)
             return new RegistrationResult.Invalid(problems);
 
         if (command.Procedure is { } procedure && await procedures.Current(procedure, cancellation) is null)
@@ -94,6 +94,26 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
             return own;
         var above = await Above(committee.Parent, cancellation);
         return above.FirstOrDefault(higher => higher.Procedure is not null)?.Procedure ?? Procedures.DefaultId;
+    }
+
+    /// <summary>What the archive numbers of a committee look like: as it says itself, else as the nearest committee above that says so; null: any will do.</summary>
+    public async Task<ArchiveNumberPattern?> ArchiveNumbersOf(string code, CancellationToken cancellation = default)
+    {
+        if (await Find(code, cancellation) is not { } committee)
+            return null;
+        var text = committee.ArchiveNumbers
+            ?? (await Above(committee.Parent, cancellation)).FirstOrDefault(higher => higher.ArchiveNumbers is not null)?.ArchiveNumbers;
+        return text is null ? null : ArchiveNumberPattern.Parse(text);
+    }
+
+    private static IEnumerable<FieldProblem> ProblemsOf(RegisterCommittee command)
+    {
+        if (command.ArchiveNumbers is { } pattern && ArchiveNumberPattern.Parse(pattern) is null)
+        {
+            yield return new FieldProblem("/archiveNumbers", "invalid_value", new(
+                "must be signs and, in braces, year, retention, digits or letters, such as 0421-WS·{year}-{retention}-{letters}-{digits:4}",
+                "必须由字符及花括号中的 year、retention、digits、letters 组成，如 0421-WS·{year}-{retention}-{letters}-{digits:4}"));
+        }
     }
 
     /// <summary>The committees above one, its parent first, up to the top.</summary>

@@ -141,6 +141,9 @@ public sealed class Recorder(
         var capture = new Capture(Procedure: await procedures.Find(state.Procedure!, cancellation), Documents: references)
         {
             Plans = await _plans.By(request.Command, state.Committee, cancellation),
+            ArchiveNumbers = request.Command is ArchiveFile or CorrectRecord { Pointer: "/archiveNumber" }
+                ? await committees.ArchiveNumbersOf(state.Committee, cancellation)
+                : null,
             FiledCatalogue = request.Command is ArchiveFile ? FiledCatalogue.DigestOf(recorded.Select(happened => (happened.Type, happened.Data))) : null,
         };
         var history = request.Command is CorrectRecord ? StreamHistory.Consultation(recorded) : [];

@@ -41,10 +41,12 @@ public class GoldenEventTests
 
     [Fact]
     public void Fields_that_were_added_later_are_absent_from_earlier_events_and_written_in_later_ones() =>
-        Assert.All(EventExamples.WithLaterFields, example =>
+        Assert.All(EventExamples.WithLaterFields.GroupBy(EventCatalogue.WireNameOf).SelectMany(shapes => shapes.Index()), shape =>
         {
+            var (index, example) = shape;
             var wireName = EventCatalogue.WireNameOf(example);
-            var golden = File.ReadAllText(Path.Combine(Folder, "LaterFields", wireName + ".json"));
+            // A type that was added to more than once has a file for each time.
+            var golden = File.ReadAllText(Path.Combine(Folder, "LaterFields", index == 0 ? $"{wireName}.json" : $"{wireName}.{index + 1}.json"));
 
             Assert.Equal(golden, Encoding.UTF8.GetString(EventCatalogue.Write(example)) + "\n");
             Assert.Equal(example, EventCatalogue.Read(wireName, Encoding.UTF8.GetBytes(golden)));
@@ -110,7 +112,7 @@ public class GoldenEventTests
 
     private static string[] LaterFields(string wireName) => wireName switch
     {
-        "committee_registered" or "committee_amended" => ["procedure"],
+        "committee_registered" or "committee_amended" => ["procedure", "archiveNumbers"],
         "file_archived" => ["catalogueSha256"],
         _ => [],
     };

@@ -104,6 +104,8 @@ public class RefusalTests
         var type when type == typeof(Gate) => Procedures.Shipped("jilin-two-three-three")!.Gates[0],
         var type when type == typeof(IReadOnlyList<Gate>) => Procedures.Shipped("jilin-two-three-three")!.Gates,
         var type when type == typeof(IReadOnlyList<PartyRole>) => Procedures.Shipped("jilin-two-three-three")!.PartyRoles,
+        var type when type == typeof(ArchiveNumberPattern) => ArchiveNumberPattern.Parse("0421-WS·{year}-{retention}-{digits:4}")!,
+        var type when type == typeof(Retention?) => Retention.ThirtyYears,
         var type => throw new ArgumentException($"no example of {type}"),
     };
 }

@@ -18,7 +18,7 @@ internal static class RetentionXml
         if (archive?.Retention is { } retention)
         {
             xml.WriteStartElement("period");
-            xml.WriteAttribute("code", Code(retention));
+            xml.WriteAttribute("code", RetentionCodes.Of(retention));
             xml.WriteAttribute("word", EnumNames.Of(retention));
             xml.WriteString(Words.Of(retention).Chinese);
             xml.WriteEndElement();
@@ -29,13 +29,4 @@ internal static class RetentionXml
         xml.WriteText("filedBy", archive?.FiledBy);
         xml.WriteEndElement();
     });
-
-    /// <summary>As archive numbers have it (DA/T 22).</summary>
-    private static string Code(Retention retention) => retention switch
-    {
-        Retention.Permanent => "Y",
-        Retention.ThirtyYears => "D30",
-        Retention.TenYears => "D10",
-        _ => throw new ArgumentOutOfRangeException(nameof(retention), retention, "no such period"),
-    };
 }

@@ -34,6 +34,11 @@ public sealed record RegisterCommittee : Command
     /// <summary>Id of the procedure its consultations are bound to where they name none; absent: that of the committee above.</summary>
     [MaxLength(100)]
     public string? Procedure { get; init; }
+
+    /// <summary>Pattern of its archive numbers (档号), e.g. 0421-WS·{year}-{retention}-{letters}-{digits:4}; absent: that of the committee above, and where
+    /// none has one, any number.</summary>
+    [MaxLength(100)]
+    public string? ArchiveNumbers { get; init; }
 }
 
 /// <summary>An event of a committee's own stream.</summary>
@@ -56,6 +61,9 @@ public sealed record CommitteeRegistered : CommitteeEvent
 
     [MaxLength(100)]
     public string? Procedure { get; init; }
+
+    [MaxLength(100)]
+    public string? ArchiveNumbers { get; init; }
 }
 
 /// <summary>What is registered of a committee from now on (变更登记).</summary>
@@ -72,6 +80,9 @@ public sealed record CommitteeAmended : CommitteeEvent
 
     [MaxLength(100)]
     public string? Procedure { get; init; }
+
+    [MaxLength(100)]
+    public string? ArchiveNumbers { get; init; }
 }
 
 /// <summary>A committee (政协委员会) or one of its platforms: code, name, level, and what stands above it, and the
@@ -79,6 +90,9 @@ public sealed record CommitteeAmended : CommitteeEvent
 /// recorded like everything else, so that figures rolled up along it can be asked as known at an earlier moment.</summary>
 public sealed partial record Committee(string Code, string Name, CommitteeLevel Level, string? Parent, string? Procedure, long Version)
 {
+    /// <summary>Pattern of its archive numbers; null: that of the committee above.</summary>
+    public string? ArchiveNumbers { get; init; }
+
     /// <summary>A code: 1–64 letters, digits, points, hyphens or underscores, beginning with a letter or digit; for real
     /// committees the six-digit administrative division code (GB/T 2260).</summary>
     public static bool IsCode(string code) => CodePattern().IsMatch(code);
@@ -92,9 +106,25 @@ public sealed partial record Committee(string Code, string Name, CommitteeLevel 
     {
         CommitteeEvent? happening = current switch
         {
-            null => new CommitteeRegistered { Code = code, Name = command.Name, Level = command.Level, Parent = command.Parent, Procedure = command.Procedure },
-            _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent && current.Procedure == command.Procedure => null,
-            _ => new CommitteeAmended { Name = command.Name, Level = command.Level, Parent = command.Parent, Procedure = command.Procedure },
+            null => new CommitteeRegistered
+            {
+                Code = code,
+                Name = command.Name,
+                Level = command.Level,
+                Parent = command.Parent,
+                Procedure = command.Procedure,
+                ArchiveNumbers = command.ArchiveNumbers,
+            },
+            _ when current.Name == command.Name && current.Level == command.Level && current.Parent == command.Parent && current.Procedure == command.Procedure
+                && current.ArchiveNumbers == command.ArchiveNumbers => null,
+            _ => new CommitteeAmended
+            {
+                Name = command.Name,
+                Level = command.Level,
+                Parent = command.Parent,
+                Procedure = command.Procedure,
+                ArchiveNumbers = command.ArchiveNumbers,
+            },
         };
         return happening?.Carrying(command, capture ?? Capture.Nothing);
     }
@@ -114,13 +144,17 @@ public sealed partial record Committee(string Code, string Name, CommitteeLevel 
 
     public static Committee Evolve(Committee? current, CommitteeEvent happened) => (current, happened) switch
     {
-        (null, CommitteeRegistered registered) => new Committee(registered.Code, registered.Name, registered.Level, registered.Parent, registered.Procedure, 1),
+        (null, CommitteeRegistered registered) => new Committee(registered.Code, registered.Name, registered.Level, registered.Parent, registered.Procedure, 1)
+        {
+            ArchiveNumbers = registered.ArchiveNumbers,
+        },
         ({ } known, CommitteeAmended amended) => known with
         {
             Name = amended.Name,
             Level = amended.Level,
             Parent = amended.Parent,
             Procedure = amended.Procedure,
+            ArchiveNumbers = amended.ArchiveNumbers,
             Version = known.Version + 1,
         },
         _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name} on {current?.Code ?? "nothing"}"),

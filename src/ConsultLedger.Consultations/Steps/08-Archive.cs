@@ -76,9 +76,11 @@ public sealed record FileArchived : ConsultationEvent
 
 public sealed partial record Consultation
 {
-    private Decision Decide(ArchiveFile command, Procedure procedure, Capture capture) => ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given
-        ? Refusals.ArchiveNumberGiven(given)
-        : new FileArchived
+    private Decision Decide(ArchiveFile command, Procedure procedure, Capture capture)
+    {
+        if (ArchiveNumber is { } given && command.ArchiveNumber is { } other && other != given)
+            return Refusals.ArchiveNumberGiven(given);
+        var archived = new FileArchived
         {
             ArchiveNumber = command.ArchiveNumber,
             Retention = command.Retention ?? procedure.Retention,
@@ -87,6 +89,15 @@ public sealed partial record Consultation
             Missing = command.Missing,
             CatalogueSha256 = capture.FiledCatalogue,
         };
+        // A number once given stays, whatever the pattern has become.
+        return ArchiveNumber is null && ObjectionToNumber(archived, capture) is { } objection ? objection : archived;
+    }
+
+    /// <summary>An archive number is as the committee's pattern has it.</summary>
+    internal static Refusal? ObjectionToNumber(FileArchived archived, Capture capture) =>
+        archived.ArchiveNumber is { } number && capture.ArchiveNumbers is { } pattern && !pattern.Accepts(number, archived.Retention)
+            ? Refusals.ArchiveNumberMalformed(number, pattern, archived.Retention)
+            : null;
 
     /// <summary>Steps 1–7 are complete, or each one that is not is named with a reason and a signature.</summary>
     private Refusal? ObjectionTo(FileArchived archived)

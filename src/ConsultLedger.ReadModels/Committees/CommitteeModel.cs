@@ -12,7 +12,7 @@ internal sealed class CommitteeModel : EventReadModel
 
     public override string Name => CommitteeQuery.ReadModel;
 
-    public override int Layout => 2;
+    public override int Layout => 3;
 
     public override IReadOnlyList<string> Tables { get; } = ["committees"];
 
@@ -26,12 +26,12 @@ internal sealed class CommitteeModel : EventReadModel
         if (recorded.Type != Registered && recorded.Type != Amended)
             return;
 
-        var (name, level, parent, procedure) = EventCatalogue.Read(recorded.Type, recorded.Data.Span) switch
+        var (name, level, parent, procedure, numbers) = EventCatalogue.Read(recorded.Type, recorded.Data.Span) switch
         {
-            CommitteeRegistered registered => (registered.Name, registered.Level, registered.Parent, registered.Procedure),
-            CommitteeAmended amended => (amended.Name, amended.Level, amended.Parent, amended.Procedure),
+            CommitteeRegistered registered => (registered.Name, registered.Level, registered.Parent, registered.Procedure, registered.ArchiveNumbers),
+            CommitteeAmended amended => (amended.Name, amended.Level, amended.Parent, amended.Procedure, amended.ArchiveNumbers),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is not about a committee"),
         };
-        rows[0].Row(6).Add(recorded.Tenant).Add(recorded.Sequence).Add(name).AddWord<CommitteeLevel>(level).Add(parent).Add(procedure);
+        rows[0].Row(7).Add(recorded.Tenant).Add(recorded.Sequence).Add(name).AddWord<CommitteeLevel>(level).Add(parent).Add(procedure).Add(numbers);
     }
 }

@@ -53,5 +53,6 @@ public sealed class CommitteeQuery
         row.GetString(1),
         EnumNames.TryParse<CommitteeLevel>(row.GetString(2), out var level) ? level : throw new InvalidDataException($"no level {row.GetString(2)}"),
         row.IsDBNull(3) ? null : row.GetString(3),
-        row.IsDBNull(4) ? null : row.GetString(4));
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.IsDBNull(5) ? null : row.GetString(5));
 }

@@ -5,5 +5,6 @@ CREATE TABLE ${schema}.committees_${generation} (
     name      text   NOT NULL,
     level     text   NOT NULL COLLATE "C",
     parent    text   COLLATE "C",
-    procedure text   COLLATE "C"
+    procedure text   COLLATE "C",
+    archive_numbers text COLLATE "C"
 )

@@ -49,7 +49,9 @@ internal static class RegisterCommitteeEndpoint
                         http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = sequence.ToString();
                     var (committee, status) = (registered.Committee, registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
                     return Results.Json(
-                        new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure), AnswerJson.Options, statusCode: status);
+                        new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure, committee.ArchiveNumbers),
+                        AnswerJson.Options,
+                        statusCode: status);
                 case RegistrationResult.Refused refused:
                     return ProblemResult.Refused(refused.Reason);
                 case RegistrationResult.Invalid invalid:

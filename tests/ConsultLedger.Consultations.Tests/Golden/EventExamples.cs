@@ -319,6 +319,8 @@ public static class EventExamples
     [
         new CommitteeRegistered { Code = "220000", Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "jilin-two-three-three" },
         new CommitteeAmended { Name = "吉林省政协", Level = CommitteeLevel.Province, Parent = "100000", Procedure = "suixian-eight-step" },
+        new CommitteeRegistered { Code = "421321", Name = "政协随县委员会", Level = CommitteeLevel.County, Parent = "421300", ArchiveNumbers = "0421-WS·{year}-{retention}-{letters}-{digits:4}" },
+        new CommitteeAmended { Name = "政协随县委员会", Level = CommitteeLevel.County, Parent = "421300", Procedure = "suixian-eight-step", ArchiveNumbers = "0421-WS·{year}-{digits:4}" },
         new FileArchived
         {
             ArchiveNumber = "421321-XS·2023-Y-03-0007",

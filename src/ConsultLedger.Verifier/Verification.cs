@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ConsultLedger.Transparency.Archives;
 using ConsultLedger.Transparency.Notes;
@@ -94,8 +95,8 @@ public sealed class Verification(Arguments arguments, Report report)
             return;
         var (whose, inChinese) = WhoseWord(stamps);
         report.Say(
-            $"{sound} time stamps; {stamped.Size} entries existed at {stamped.Time:O} ({whose})",
-            $"时间戳 {sound} 个；{stamped.Size} 条在 {stamped.Time:O} 时已存在（{inChinese}）");
+            $"time stamps: {sound} sound; {stamped.Size} entries existed at {Written(stamped.Time)} ({whose})",
+            $"时间戳 {sound} 个有效；{stamped.Size} 条在 {Written(stamped.Time)} 时已存在（{inChinese}）");
     }
 
     private static (string English, string Chinese) WhoseWord(TimestampCheck stamps) => stamps.IsAnchored
@@ -128,11 +129,13 @@ public sealed class Verification(Arguments arguments, Report report)
         foreach (var absent in package.AbsentDocuments)
             report.Say($"not in the package, as it says itself: document {absent}", $"包内自称未含：文件 {absent}");
         if (time is { } stamped)
-            report.Say($"existed at {stamped:O} ({whose})", $"在 {stamped:O} 时已存在（{inChinese}）");
+            report.Say($"existed at {Written(stamped)} ({whose})", $"在 {Written(stamped)} 时已存在（{inChinese}）");
         report.Say(
             "not derived again here: the record, the page, the catalogues and the report made from these entries are as they were packed",
             "此处未重新推导：由这些条目生成的记录、页面、目录与报告，以打包时为准");
     }
+
+    private static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
     private static bool IsZipped(string path)
     {
@@ -165,8 +168,8 @@ public sealed class Verification(Arguments arguments, Report report)
         if (ReceiptCheck.Run(receipt, keys, report.Add) is { } entry)
         {
             report.Say(
-                $"proven: sequence {entry.Sequence}, {entry.Type}, committee {entry.Tenant}, recorded {entry.RecordedAt:O} by {entry.Actor}",
-                $"已证明：序号 {entry.Sequence}，{entry.Type}，委员会 {entry.Tenant}，{entry.Actor} 记录于 {entry.RecordedAt:O}");
+                $"proven: sequence {entry.Sequence}, {entry.Type}, committee {entry.Tenant}, recorded {Written(entry.RecordedAt)} by {entry.Actor}",
+                $"已证明：序号 {entry.Sequence}，{entry.Type}，委员会 {entry.Tenant}，{entry.Actor} 记录于 {Written(entry.RecordedAt)}");
             report.Say(Encoding.UTF8.GetString(entry.Data.Span), Encoding.UTF8.GetString(entry.Data.Span));
         }
     }

@@ -85,6 +85,7 @@ public sealed class PackageTests : IDisposable
         { "a checkpoint of another ledger with the same key", "not_included" },
         { "everything signed with a key of one's own", "not_signed" },
         { "no checkpoint", "no_checkpoint" },
+        { "another key in PEM", "wrong_key_file" },
         { "a document replaced", "missing_document" },
         { "a document dropped", "missing_document" },
         { "a document that no entry names", "stray_document" },
@@ -105,14 +106,13 @@ public sealed class PackageTests : IDisposable
             case "the first entry dropped": Seal(sealedArchive with { Entries = [.. entries.Skip(1)] }); break;
             case "entries swapped": Seal(sealedArchive with { Entries = [entries[0], entries[2], entries[1]] }); break;
             case "an entry of another consultation put in": Seal(sealedArchive with { Entries = [.. entries, _packed.Proven(_packed.Entries[7])] }); break;
-            case "an entry twice": break;
             case "an entry that nobody recorded": Seal(sealedArchive with { Entries = [entries[0], new ProvenEntry(edited, entries[1].Proof), entries[2]] }); break;
             case "an entry it depends on edited": Seal(sealedArchive with { Context = [sealedArchive.Context[0] with { Entry = sealedArchive.Context[0].Entry with { Type = "committee_renamed" } }] }); break;
             case "proofs swapped": Seal(sealedArchive with { Entries = [entries[0] with { Proof = entries[1].Proof }, entries[1] with { Proof = entries[0].Proof }, entries[2]] }); break;
             case "a checkpoint with another size": Seal(sealedArchive with { Checkpoint = sealedArchive.Checkpoint with { Text = sealedArchive.Checkpoint.Text.Replace("\n8\n", "\n9\n", StringComparison.Ordinal) } }); break;
             case "a checkpoint of another ledger with the same key": Seal(sealedArchive with { Checkpoint = other.Checkpoint }); break;
             case "everything signed with a key of one's own": Seal(stranger.Sealed); break;
-            case "no checkpoint": break;
+            case "an entry twice" or "no checkpoint" or "another key in PEM": break;
             case "a document replaced": _packed.Files[0] = BagFile.OfText(PackedConsultation.Minutes, "会议记录"); break;
             case "a document dropped": _packed.Files.RemoveAt(0); break;
             case "a document that no entry names": _packed.Files.Add(BagFile.OfText("data/documents/04-meeting/more.pdf", "更多")); break;
@@ -122,7 +122,8 @@ public sealed class PackageTests : IDisposable
         var zipped = edit switch
         {
             "no checkpoint" => PackedConsultation.Zip(Bag.Of([.. _packed.Sealed.Files().Where(file => file.Path != ArchivePaths.Checkpoint), .. _packed.Files], [])),
-            "an entry twice" => PackedConsultation.Zip(Bag.Of([.. _packed.Sealed.Files().Where(file => file.Path != ArchivePaths.Entries), .. _packed.Files, TwiceTheLast()], [])),
+            "an entry twice" => Instead(TwiceTheLast()),
+            "another key in PEM" => Instead(BagFile.OfText(ArchivePaths.PublicKey(_packed.Signer.Key), stranger.Signer.Key.Pem)),
             _ => _packed.Zip(),
         };
         var codes = Findings(zipped).Select(finding => finding.Code).ToList();
@@ -171,6 +172,9 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains("evidence/checkpoint.txt: has the root", output, StringComparison.Ordinal);
     }
+
+    private byte[] Instead(BagFile file) =>
+        PackedConsultation.Zip(Bag.Of([.. _packed.Sealed.Files().Where(honest => honest.Path != file.Path), .. _packed.Files, file], []));
 
     private BagFile TwiceTheLast()
     {

@@ -26,7 +26,7 @@ public sealed class PublishedTimestampTests : IDisposable
         var (exit, output) = await _ledger.Verify("--authority", _authority.CertificateFile);
 
         Assert.Equal(0, exit);
-        Assert.Contains("3 time stamps; 600 entries existed at ", output, StringComparison.Ordinal);
+        Assert.Contains("time stamps: 3 sound; 600 entries existed at ", output, StringComparison.Ordinal);
         Assert.Contains("(by an authority given)", output, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class PublishedTimestampTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.Contains("time stamp of size 600: the time stamp does not lead to a certificate given", output, StringComparison.Ordinal);
-        Assert.Contains("1 time stamps; 300 entries existed", output, StringComparison.Ordinal);
+        Assert.Contains("time stamps: 1 sound; 300 entries existed", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class PublishedTimestampTests : IDisposable
         Publish("timestamps", Page(next: "400", (Note(500), null), (Note(400), null)));
         Publish("timestamps.cursor=400", Page(next: null, (Note(300), null)));
 
-        Assert.Contains("3 time stamps; 500 entries existed", (await _ledger.Verify()).Output, StringComparison.Ordinal);
+        Assert.Contains("time stamps: 3 sound; 500 entries existed", (await _ledger.Verify()).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class PackageCheck
     public Checkpoint? Run(IReadOnlyList<NoteKey> keys, SeenLedger? last)
     {
         Archive.Check(_findings);
+        CheckKeyFiles();
         AbsentDocuments = DocumentCheck.Run(_bag, _digests, Archive, _findings);
         if (CheckpointCheck.Open(Archive.Checkpoint, ArchivePaths.Checkpoint, keys, _findings) is not { } checkpoint)
             return null;
@@ -71,6 +72,13 @@ public sealed class PackageCheck
         }
 
         return checkpoint;
+    }
+
+    /// <summary>The keys are there twice, the second time for openssl.</summary>
+    private void CheckKeyFiles()
+    {
+        foreach (var key in Archive.Keys.Where(key => _bag.Find(ArchivePaths.PublicKey(key))?.ReadText(SignedNote.MaxSize) != key.Pem))
+            _findings(new Finding("wrong_key_file", ArchivePaths.PublicKey(key), $"is not the key that {ArchivePaths.Keys} lists", $"不是 {ArchivePaths.Keys} 所列的密钥"));
     }
 
     /// <summary>Checks the time stamps.</summary>

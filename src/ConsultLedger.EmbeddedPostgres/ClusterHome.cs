@@ -27,9 +27,16 @@ internal sealed record ClusterHome(string Place, string Folder, string SocketFol
 
     public string Data => Path.Combine(Folder, "data");
 
+    /// <summary>Where the data of a folder lies, or would lie, as far as can be told without touching anything.</summary>
+    public static string DataOf(string dataFolder)
+    {
+        var pointer = PointerIn(dataFolder);
+        return Path.Combine(File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : dataFolder, "postgres", "data");
+    }
+
     public static async Task<ClusterHome> Establish(string dataFolder, Action<string> log, CancellationToken cancellation)
     {
-        var pointer = Path.Combine(dataFolder, "postgres.location");
+        var pointer = PointerIn(dataFolder);
         var pointed = File.Exists(pointer) ? (await File.ReadAllTextAsync(pointer, cancellation)).Trim() : null;
         if (pointed is not null && !Directory.Exists(pointed))
             throw new PostgresStartException(
@@ -83,6 +90,8 @@ internal sealed record ClusterHome(string Place, string Folder, string SocketFol
         var entered = await user.Shell("""cd "$1" && [ -w . ] && pwd -P""", folder, cancellation);
         return entered.Succeeded ? entered.Output : null;
     }
+
+    private static string PointerIn(string dataFolder) => Path.Combine(dataFolder, "postgres.location");
 
     private static string ChooseElsewhere(string dataFolder, DatabaseUser user)
     {

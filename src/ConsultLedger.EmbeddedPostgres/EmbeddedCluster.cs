@@ -82,18 +82,22 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>How to connect to the cluster of a data folder that somebody else runs, another process of the same user say.</summary>
+    /// <param name="database">One made by its owner.</param>
+    /// <returns>Null when none runs there that takes connections, or this user may not look.</returns>
+    public static string? RunningAt(string dataFolder, string database) =>
+        PostmasterFile.Read(ClusterHome.DataOf(Path.GetFullPath(dataFolder))) is { IsReady: true } running
+            ? Connection(running.SocketFolder, database, ClusterFiles.Superuser)
+            : null;
+
+    /// <summary>Whether a data folder has a cluster.</summary>
+    public static bool ExistsAt(string dataFolder) => Directory.Exists(ClusterHome.DataOf(Path.GetFullPath(dataFolder)));
+
     /// <summary>How to connect. Only the owner of the cluster's folder (and root) can open the socket, so there is no password.</summary>
     /// <param name="database">By default the one made on the first start.</param>
     /// <param name="user">A role of the cluster; by default its superuser.</param>
     public string ConnectionString(string? database = null, string? user = null) =>
-        new DbConnectionStringBuilder
-        {
-            ["Host"] = home.SocketFolder,
-            ["Database"] = database ?? options.Database,
-            ["Username"] = user ?? ClusterFiles.Superuser,
-            ["SSL Mode"] = "Disable",
-            ["GSS Encryption Mode"] = "Disable",
-        }.ConnectionString;
+        Connection(home.SocketFolder, database ?? options.Database, user ?? ClusterFiles.Superuser);
 
     /// <summary>Stops PostgreSQL and waits until it is gone; the data stays. May be called more than once.</summary>
     public ValueTask DisposeAsync()
@@ -101,6 +105,16 @@ public sealed class EmbeddedCluster : IAsyncDisposable
         lock (disposal)
             return new ValueTask(stopped ??= Stop());
     }
+
+    private static string Connection(string socketFolder, string database, string user) =>
+        new DbConnectionStringBuilder
+        {
+            ["Host"] = socketFolder,
+            ["Database"] = database,
+            ["Username"] = user,
+            ["SSL Mode"] = "Disable",
+            ["GSS Encryption Mode"] = "Disable",
+        }.ConnectionString;
 
     private async Task Stop()
     {

@@ -42,6 +42,10 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
     public Task Migrate(CancellationToken cancellation = default) => SchemaInstaller.Install(_connectionString, Schema, cancellation);
 
+    /// <summary>Whether the schema is there and of this release.</summary>
+    /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
+    public Task<bool> IsUpToDate(CancellationToken cancellation = default) => SchemaInstaller.IsUpToDate(_connectionString, Schema, cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();

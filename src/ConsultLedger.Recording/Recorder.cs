@@ -154,7 +154,7 @@ public sealed class Recorder(
         var happening = ((Decision.Accepted)decision).Event;
         // Folded before it is appended: what no replay could read must not get into the ledger.
         var next = happening is RecordCorrected ? Consultation.Fold([.. history, happening]) : state.Evolve(happening);
-        var append = AppendOf(request, consultation, state.Version, state.Committee, happening, NameIn(happening));
+        var append = AppendOf(request, consultation, state.Version, state.Committee, happening, ReservedNames.GivenBy(happening));
         switch (await store.Append(append, cancellation))
         {
             case AppendResult.Appended appended:
@@ -183,14 +183,6 @@ public sealed class Recorder(
             Name = name,
         };
     }
-
-    /// <summary>The archive number an event gives to the file, at once or by a correction later.</summary>
-    private static ReservedName? NameIn(ConsultationEvent happening) => happening switch
-    {
-        FileArchived { ArchiveNumber: { } number } => new ReservedName("archive_number", number),
-        RecordCorrected { Pointer: "/archiveNumber" } correction when correction.To.GetString() is { } number => new ReservedName("archive_number", number),
-        _ => null,
-    };
 
     private RecordingResult.Recorded Recorded(StreamAppend append, Consultation next, AppendResult.Appended appended)
     {

@@ -5,6 +5,7 @@ using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.OpenApi;
+using ConsultLedger.Server.Verifying;
 
 var hasStarted = false;
 using var interruption = new Interruption();
@@ -26,6 +27,9 @@ try
     });
 
     var settings = LedgerSettings.From(builder.Configuration);
+    if (arguments.Verify)
+        return await VerifyCommand.Run(settings, VerificationReport.ToConsole(arguments.Language), loggers.CreateLogger<OpenLedger>(), interruption.Token);
+
     await using var ledger = await OpenLedger.Open(settings, loggers.CreateLogger<OpenLedger>(), interruption.Token);
 
     builder.ListenSafely(settings);
@@ -64,10 +68,10 @@ try
 }
 catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
 {
-    return 0;
+    return VerifyCommand.IsAsked(args) ? VerifyCommand.CouldNotCheck : 0;
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } advice)
 {
     await Console.Error.WriteLineAsync(advice);
-    return 1;
+    return VerifyCommand.IsAsked(args) ? VerifyCommand.CouldNotCheck : 1;
 }

@@ -6,7 +6,8 @@ namespace ConsultLedger.EventStore.Reading;
 /// Events out of COPY's binary format (PostgreSQL documentation, COPY, "Binary Format"). They are read chunk by chunk, each
 /// into an array of its own, in which the bytes of their data stay: nothing is copied once more.
 /// </summary>
-internal sealed class CopiedEvents(NpgsqlConnection connection, NpgsqlRawCopyStream stream, TextPool texts) : IAsyncDisposable
+/// <param name="connection">Closed with it; null when it is somebody else's.</param>
+internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopyStream stream, TextPool texts) : IAsyncDisposable
 {
     /// <summary>Below the size from which .NET collects arrays only rarely.</summary>
     private const int ChunkSize = 80_000;
@@ -34,7 +35,8 @@ internal sealed class CopiedEvents(NpgsqlConnection connection, NpgsqlRawCopyStr
     public async ValueTask DisposeAsync()
     {
         await stream.DisposeAsync();
-        await connection.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
     }
 
     /// <summary>What is left of a chunk is the beginning of a row; a row longer than a chunk makes chunks grow until it fits.</summary>

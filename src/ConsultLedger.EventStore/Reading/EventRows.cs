@@ -16,7 +16,7 @@ internal static class EventRows
     public static async Task<RecordedEvent?> FirstOrNull(NpgsqlDataReader reader) =>
         await reader.ReadAsync() ? Current(reader) : null;
 
-    private static RecordedEvent Current(NpgsqlDataReader row) => new(
+    public static RecordedEvent Current(NpgsqlDataReader row) => new(
         Sequence: row.GetInt64(0),
         Id: row.GetGuid(1),
         Stream: row.GetGuid(2),

@@ -36,6 +36,16 @@ public static class SchemaInstaller
         await transaction.CommitAsync(cancellation);
     }
 
+    /// <summary>Whether the schema is there and lacks no migration. Changes nothing.</summary>
+    /// <exception cref="SchemaNewerThanServerException">A newer release has been here.</exception>
+    public static async Task<bool> IsUpToDate(string connectionString, SchemaName schema, CancellationToken cancellation = default)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, GssEncryptionMode = GssEncryptionMode.Disable };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return await LastMigration(connection, schema, cancellation) == Migration.All.Count;
+    }
+
     private static async Task Apply(NpgsqlConnection connection, Migration migration, SchemaName schema, CancellationToken cancellation)
     {
         foreach (var statement in migration.Statements(schema))

@@ -12,15 +12,18 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
     /// <summary>Events read in one go: a few tiles.</summary>
     private const int StepSize = 4 * Tile.FullWidth;
 
+    private readonly CheckpointLog _log = CheckpointLog.Beside(settings.CheckpointFile);
     private CompactRange _checked = new();
     private Checkpoint? _goal;
+    private DateTimeOffset _lastRecordedAt;
+    private long _lastSound;
 
     /// <summary>The last step found something: it is to be done again before anything is signed.</summary>
     public bool HasFailed { get; private set; }
 
     /// <summary>Goes on until something is found.</summary>
     /// <param name="signed">The last checkpoint that was signed.</param>
-    public async Task<SealingRefusal> Run(Func<Checkpoint?> signed, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    public async Task<SealingRefusal?> Run(Func<Checkpoint?> signed, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
     {
         while (true)
         {
@@ -36,6 +39,21 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
             await Task.Delay(
                 _goal is null ? settings.RecheckPause : Stopwatch.GetElapsedTime(start) * ((1 / settings.RecheckShare) - 1), cancellation);
         }
+    }
+
+    /// <summary>Looks again where something was found; or reads everything again, when it was found before this process began.</summary>
+    /// <param name="signed">The last checkpoint that was signed.</param>
+    public async Task<SealingRefusal?> Again(Checkpoint signed, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    {
+        if (HasFailed)
+            return await Step(keys, cancellation);
+        for ((_checked, _goal) = (new CompactRange(), signed); _goal is not null;)
+        {
+            if (await Step(keys, cancellation) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
     /// <summary>Reads the next few events again; after the last, the next step begins with the first.</summary>
@@ -56,12 +74,19 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
     private async Task<SealingRefusal?> Examine(CompactRange grown, Checkpoint goal, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
     {
         var from = grown.Size;
+        if (from == 0 && await KeyListCheck.Run(tree, goal.Origin, keys, last: null, hasSeveral: false, cancellation) is { } ofKeys)
+            return ofKeys;
         var to = Math.Min(from + StepSize, goal.Size);
-        var checkpoints = (await tree.Checkpoints(from == 0 ? 0 : from + 1, to, cancellation)).ToDictionary(checkpoint => checkpoint.Size);
+        var (first, time, sound) = (from == 0 ? 0 : from + 1, from == 0 ? DateTimeOffset.MinValue : _lastRecordedAt, from == 0 ? 0 : _lastSound);
+        var checkpoints = (await tree.Checkpoints(first, to, cancellation)).ToDictionary(checkpoint => checkpoint.Size);
+        var logged = _log.Between(first, to).ToDictionary(line => line.Size, line => line.Root);
         var trusted = checkpoints.Count > 0 ? await Trusted(keys, cancellation) : [];
         var derived = new SortedDictionary<(int Level, long Index), MemoryStream>();
         SealingRefusal? ofCheckpoint = null;
+        SealingRefusal? timeGoesBack = null;
 
+        if (logged.Keys.Order().FirstOrDefault(size => !checkpoints.ContainsKey(size), -1) is var removed and >= 0)
+            return new SealingRefusal.CheckpointRemoved(removed);
         CheckCheckpoint();
         await foreach (var events in store.ReadRange(from, to, cancellation))
         {
@@ -69,6 +94,9 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
             {
                 if (recorded.Sequence != grown.Size + 1)
                     return new SealingRefusal.EventMissing(grown.Size + 1);
+                if (recorded.RecordedAt < time)
+                    timeGoesBack ??= new SealingRefusal.TimeGoesBack(recorded.Sequence);
+                time = recorded.RecordedAt;
                 grown.Append(recorded.LeafHash(), Keep);
                 CheckCheckpoint();
             }
@@ -76,9 +104,13 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
 
         if (grown.Size < to)
             return new SealingRefusal.EventMissing(grown.Size + 1);
-        return await Compare(derived, from, goal, cancellation)
+        var refusal = await Compare(derived, from, goal, cancellation)
             ?? ofCheckpoint
-            ?? (grown.Size == goal.Size && grown.Root != goal.Root ? new SealingRefusal.HistoryRebuilt(0, goal.Size) : null);
+            ?? timeGoesBack
+            ?? (grown.Size == goal.Size && grown.Root != goal.Root ? new SealingRefusal.HistoryRebuilt(sound, goal.Size) : null);
+        if (refusal is null)
+            (_lastRecordedAt, _lastSound) = (time, sound);
+        return refusal;
 
         void Keep(TreeNode node, TreeHash hash)
         {
@@ -95,8 +127,12 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
             if (ofCheckpoint is not null || !checkpoints.TryGetValue(grown.Size, out var checkpoint))
                 return;
             var root = grown.Root;
-            if (checkpoint.Root != root || Checkpoint.Open(checkpoint.Note, trusted, out _) != new Checkpoint(goal.Origin, grown.Size, root))
+            if (logged.TryGetValue(grown.Size, out var signed) && signed != root)
+                ofCheckpoint = new SealingRefusal.HistoryRebuilt(sound, grown.Size);
+            else if (checkpoint.Root != root || Checkpoint.Open(checkpoint.Note, trusted, out _) != new Checkpoint(goal.Origin, grown.Size, root))
                 ofCheckpoint = new SealingRefusal.CheckpointChanged(grown.Size);
+            else
+                sound = grown.Size;
         }
     }
 

@@ -174,7 +174,7 @@ public sealed class SealedTree(LedgerDatabase database)
     private static CheckpointTimestamp TimestampOf(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), new DateTimeOffset(row.GetDateTime(2)), row.GetFieldValue<byte[]>(3), row.GetString(4));
 
-    private static SealedCheckpoint CheckpointOf(NpgsqlDataReader row)
+    internal static SealedCheckpoint CheckpointOf(NpgsqlDataReader row)
     {
         var first = row.GetString(2);
         var later = row.GetFieldValue<string[]>(4);

@@ -17,6 +17,7 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
 
     private readonly SealedTree _tree = new(database);
     private readonly Recheck _recheck = new(new SealedTree(database), store, settings);
+    private readonly FindingFile _finding = FindingFile.Beside(settings.CheckpointFile);
     private int _interruptions;
     private volatile SealingStatus _status = new(IsSealing: false, null, null);
 
@@ -31,7 +32,14 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
             try
             {
                 await using var session = await SealingSession.Acquire(database, settings.Interval, cancellation);
-                Refuse(await Seal(session, cancellation));
+                // What was found in the ledger keeps everybody from sealing: the right to do so is not given away.
+                while (await Seal(session, cancellation) is { } refusal)
+                {
+                    Refuse(refusal);
+                    if (refusal.IsOfThisServer)
+                        break;
+                    await Task.Delay(Pause, cancellation);
+                }
             }
             catch (Exception) when (cancellation.IsCancellationRequested)
             {
@@ -49,15 +57,14 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
         }
     }
 
-    /// <returns>Why it does not go on.</returns>
-    private async Task<SealingRefusal> Seal(SealingSession session, CancellationToken cancellation)
+    /// <returns>Why it does not go on; null when it was cancelled.</returns>
+    private async Task<SealingRefusal?> Seal(SealingSession session, CancellationToken cancellation)
     {
         var (begun, refusal) = await SealingTerm.Begin(session, _tree, store, settings, cancellation);
         if (begun is null)
-            return refusal!;
+            return refusal;
         using var term = begun;
-        // What was found in old events is looked at again: nothing is signed over it as long as it is there.
-        if (_recheck.HasFailed && await _recheck.Step(term.Keys, cancellation) is { } still)
+        if (await StillFound(term, cancellation) is { } still)
             return still;
 
         if (_status.Refusal is not null)
@@ -65,23 +72,50 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
         LogSeals(settings.Origin, term.Signed?.Size ?? 0);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var rechecking = _recheck.Run(() => term.Signed, term.Keys, ending.Token);
-        var sealing = Rounds(term, ending.Token);
-        var first = await Task.WhenAny(rechecking, sealing);
+        var sealing = Rounds(term, cancellation, ending.Token);
+        var isFound = await Task.WhenAny(rechecking, sealing) == rechecking && !cancellation.IsCancellationRequested;
         await ending.CancelAsync();
         await ((Task)Task.WhenAll(rechecking, sealing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await first;
+        if (!isFound)
+            return await sealing;
+        var found = await rechecking;
+        _finding.Write(found!);
+        return found;
     }
 
-    private async Task<SealingRefusal> Rounds(SealingTerm term, CancellationToken cancellation)
+    /// <summary>What was found in old events is looked at again: nothing is signed over it as long as it is there.</summary>
+    private async Task<SealingRefusal?> StillFound(SealingTerm term, CancellationToken cancellation)
     {
+        if (_finding.Read() is not { } finding || term.Signed is not { } signed)
+            return null;
+        if (!_recheck.HasFailed)
+            Refuse(new SealingRefusal.FoundBefore(finding));
+        if (await _recheck.Again(signed, term.Keys, cancellation) is { } still)
+            return still;
+        _finding.Remove();
+        return null;
+    }
+
+    /// <summary>Seals what is new, again and again; once more when the server is asked to stop, so that what it recorded last is sealed too.</summary>
+    /// <param name="stopping">The server is asked to stop.</param>
+    /// <param name="ending">It is, or something was found.</param>
+    private async Task<SealingRefusal?> Rounds(SealingTerm term, CancellationToken stopping, CancellationToken ending)
+    {
+        using var limit = new CancellationTokenSource();
+        await using var last = stopping.Register(() => limit.CancelAfter(settings.LastRound));
         while (true)
         {
+            var isLast = stopping.IsCancellationRequested;
+            if (ending.IsCancellationRequested && !isLast)
+                return null;
             var before = term.Signed;
-            if (await term.Round(cancellation) is { } refusal)
+            if (await term.Round(limit.Token) is { } refusal)
                 return refusal;
             _status = new SealingStatus(IsSealing: true, term.Note, null);
             _interruptions = 0;
-            await Task.Delay(term.Signed == before ? settings.Interval : settings.Rest, cancellation);
+            if (isLast)
+                return null;
+            await Task.Delay(term.Signed == before ? settings.Interval : settings.Rest, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

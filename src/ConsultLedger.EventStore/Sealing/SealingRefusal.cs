@@ -12,6 +12,9 @@ public abstract record SealingRefusal(string Code)
     /// <summary>The tile it is about; null when it is not about one.</summary>
     public TilePlace? Tile { get; init; }
 
+    /// <summary>It lies with this server, not with the ledger: another one may seal.</summary>
+    public virtual bool IsOfThisServer => false;
+
     /// <summary>What was found, for the log.</summary>
     public abstract string Message { get; }
 
@@ -56,7 +59,35 @@ public abstract record SealingRefusal(string Code)
     /// <summary>A checkpoint in the database is not the one that was signed.</summary>
     public sealed record CheckpointChanged(long Size) : SealingRefusal("checkpoint_changed")
     {
-        public override string Message => Say($"The checkpoint of size {Size} in the database was changed, removed or added: it is not what was signed.");
+        public override string Message => Say($"The checkpoint of size {Size} in the database was changed or added: it is not what was signed.");
+    }
+
+    /// <summary>A checkpoint that was signed is not in the database any more.</summary>
+    public sealed record CheckpointRemoved(long Size) : SealingRefusal("checkpoint_removed")
+    {
+        public override string Message => Say($"The checkpoint of size {Size} was signed, and is not in the database any more.");
+    }
+
+    /// <summary>An event is of an earlier moment than the one before it: it was not appended, but put there.</summary>
+    public sealed record TimeGoesBack : SealingRefusal
+    {
+        public TimeGoesBack(long sequence) : base("time_goes_back") => Sequence = sequence;
+
+        public override string Message => Say($"Event {Sequence} says it was recorded before the event ahead of it.");
+    }
+
+    /// <summary>The list of keys does not say what was signed with which.</summary>
+    /// <param name="Key">Name and id.</param>
+    public sealed record KeyListChanged(string Key) : SealingRefusal("key_changed")
+    {
+        public override string Message => $"The list of keys was changed: {Key} is listed without having signed, or has signed without being listed.";
+    }
+
+    /// <summary>Before this server last ended something was found in the ledger, and it is not known yet whether it was put right.</summary>
+    /// <param name="Finding">Its code and what was said of it.</param>
+    public sealed record FoundBefore(string Finding) : SealingRefusal("found_before")
+    {
+        public override string Message => $"Before this server last ended it had found: {Finding} All is read again before anything is signed.";
     }
 
     /// <summary>Events, and tiles with them, agree with each other, and not with what was signed.</summary>
@@ -70,18 +101,24 @@ public abstract record SealingRefusal(string Code)
     /// <summary>The file that keeps the last checkpoint outside the database is not there, although something was signed.</summary>
     public sealed record CheckpointFileMissing(string Path) : SealingRefusal("checkpoint_file_missing")
     {
+        public override bool IsOfThisServer => true;
+
         public override string Message => Say($"{Path} is missing, although checkpoints were signed. Put there the last checkpoint you trust: a copy of the file, or an auditor's.");
     }
 
     /// <summary>What is in that file is not a checkpoint of this ledger with a signature of its key.</summary>
     public sealed record CheckpointFileChanged(string Path) : SealingRefusal("checkpoint_file_changed")
     {
+        public override bool IsOfThisServer => true;
+
         public override string Message => Say($"{Path} does not hold a checkpoint that this ledger's key has signed. If it is another ledger's, choose another data folder; else put there the last checkpoint you trust.");
     }
 
     /// <summary>The key that should go on signing cannot be used.</summary>
     public sealed record KeyUnusable(string Path, KeyProblem Problem) : SealingRefusal("key_unusable")
     {
+        public override bool IsOfThisServer => true;
+
         public override string Message => Problem switch
         {
             KeyProblem.Missing => $"The key {Path} is missing, although something was signed with it. Put it back; on a further server, copy it from the first.",
@@ -94,6 +131,8 @@ public abstract record SealingRefusal(string Code)
     /// <param name="Reason">What the last one met: a folder that cannot be written, a right that is missing.</param>
     public sealed record Interrupted(string Reason) : SealingRefusal("sealing_interrupted")
     {
+        public override bool IsOfThisServer => true;
+
         public override string Message => $"Sealing fails again and again: {Reason}";
     }
 

@@ -15,6 +15,9 @@ public sealed record SealingSettings(string Origin, string KeyFile, string Check
     /// <summary>From one checkpoint to the next at least: each costs the disk what many appends do.</summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>How long sealing may go on when the server is asked to stop.</summary>
+    public TimeSpan LastRound { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>The most events that one checkpoint adds; more are there only after sealing was interrupted.</summary>
     public int LargestStep { get; init; } = 50_000;
 

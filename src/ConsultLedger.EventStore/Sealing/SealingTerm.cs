@@ -20,13 +20,16 @@ internal sealed class SealingTerm : IDisposable
     private readonly SealingSettings _settings;
     private readonly SigningKeys _keys;
     private readonly CheckpointFile _file;
+    private readonly CheckpointLog _log;
     private readonly TreeGrowth _growth;
+    private DateTimeOffset? _lastRecordedAt;
 
     private SealingTerm(SealingSession session, SealedTree tree, IEventStore store, SealingSettings settings, SigningKeys keys, Resumption resumed)
     {
         (_session, _tree, _store, _settings, _keys) = (session, tree, store, settings, keys);
         (_growth, Signed, Note) = (resumed.Growth, resumed.Signed, resumed.Note);
         _file = new CheckpointFile(settings.CheckpointFile);
+        _log = CheckpointLog.Beside(settings.CheckpointFile);
     }
 
     /// <summary>The last checkpoint that was signed; null before the first.</summary>
@@ -49,15 +52,28 @@ internal sealed class SealingTerm : IDisposable
 
         var (resumed, refusal) = await new ResumptionCheck(tree, store, settings.Origin, keys.Verifiers, file)
             .Resume(await session.State(cancellation), last, cancellation);
-        if (resumed is null)
+        refusal ??= await CompareLists(tree, settings, keys, file, last, cancellation);
+        if (refusal is not null)
         {
             keys.Dispose();
             return (null, refusal);
         }
 
-        var term = new SealingTerm(session, tree, store, settings, keys, resumed);
+        var term = new SealingTerm(session, tree, store, settings, keys, resumed!);
         await term.CatchUp(last, cancellation);
         return (term, null);
+    }
+
+    /// <summary>The log outside and the list of keys, before either is added to.</summary>
+    private static async Task<SealingRefusal?> CompareLists(
+        SealedTree tree, SealingSettings settings, SigningKeys keys, CheckpointFile file, SealedCheckpoint? last, CancellationToken cancellation)
+    {
+        var log = CheckpointLog.Beside(settings.CheckpointFile);
+        // Where somebody has put an earlier checkpoint into the file, the ledger goes on from there.
+        var end = file.Read() is { } kept && Checkpoint.TryParse(kept.Text, out var outside) ? outside.Size : -1;
+        return log.Between((last?.Size ?? -1) + 1, end) is [var removed, ..]
+            ? new SealingRefusal.CheckpointRemoved(removed.Size)
+            : await KeyListCheck.Run(tree, settings.Origin, keys.Verifiers, last, hasSeveral: log.Count > 1, cancellation);
     }
 
     /// <summary>Seals what is new; null when it may go on.</summary>
@@ -90,17 +106,23 @@ internal sealed class SealingTerm : IDisposable
             return new SealingRefusal.EventMissing(state.Last + 1);
         if (state.Head != state.Last)
             return new SealingRefusal.HeadMoved(state.Last, state.Head ?? 0);
+        if ((state.Size ?? -1) < (Signed?.Size ?? -1))
+            return new SealingRefusal.CheckpointRemoved(signed);
         return state.Size != Signed?.Size || state.Root != Signed?.Root ? new SealingRefusal.CheckpointChanged(state.Size ?? signed) : null;
     }
 
     private async Task<SealingRefusal?> Read(long to, CancellationToken cancellation)
     {
+        _lastRecordedAt ??= _growth.Size == 0 ? DateTimeOffset.MinValue : (await _store.ReadAll(_growth.Size - 1, 1, cancellation))[0].RecordedAt;
         await foreach (var events in _store.ReadRange(_growth.Size, to, cancellation))
         {
             foreach (var recorded in events)
             {
                 if (recorded.Sequence != _growth.Size + 1)
                     return new SealingRefusal.EventMissing(_growth.Size + 1);
+                if (recorded.RecordedAt < _lastRecordedAt)
+                    return new SealingRefusal.TimeGoesBack(recorded.Sequence);
+                _lastRecordedAt = recorded.RecordedAt;
                 _growth.Append(recorded.LeafHash());
             }
         }
@@ -130,6 +152,7 @@ internal sealed class SealingTerm : IDisposable
         var note = checkpoint.Signed(_keys.Signers);
         _file.Write(note);
         await _session.WriteCheckpoint(checkpoint, note, cancellation);
+        _log.Add(checkpoint.Size, checkpoint.Root);
         var isFirst = Signed is null;
         (Signed, Note) = (checkpoint, note);
         if (isFirst)
@@ -144,6 +167,8 @@ internal sealed class SealingTerm : IDisposable
         await _session.WriteTiles(_growth.TakeChanged(), cancellation);
         if (last is null || last.Size < signed.Size)
             await _session.WriteCheckpoint(signed, Note!, cancellation);
+        _log.EndAt(signed.Size);
+        _log.Add(signed.Size, signed.Root);
         foreach (var signer in _keys.Signers.Where(signer => !signer.Key.IsSigned(Note!)))
         {
             var signature = signer.Sign(signed.Text);

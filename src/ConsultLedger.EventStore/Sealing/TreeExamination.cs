@@ -8,6 +8,8 @@ namespace ConsultLedger.EventStore.Sealing;
 /// <param name="signed">What was signed.</param>
 internal sealed class TreeExamination(SealedTree tree, IEventStore store, Checkpoint signed)
 {
+    private readonly SignedPaths _paths = new(tree, signed);
+
     /// <summary>Says who is wrong where a tile does not hold the hashes that what lies below it makes.</summary>
     /// <param name="place">The tile.</param>
     /// <param name="stored">Its hashes.</param>
@@ -16,10 +18,10 @@ internal sealed class TreeExamination(SealedTree tree, IEventStore store, Checkp
     public async Task<SealingRefusal> Judge(TilePlace place, ReadOnlyMemory<byte> stored, ReadOnlyMemory<byte> derived, int slot, CancellationToken cancellation)
     {
         var node = new TreeNode(place.Level * Tile.Height, (place.Index * Tile.FullWidth) + slot);
-        var tileIsSound = stored.Length >= derived.Length && await LeadsToRoot(place, stored, cancellation);
+        var tileIsSound = stored.Length >= derived.Length && await _paths.LeadToRoot(place, stored, cancellation);
         if (place.Level > 0)
             return tileIsSound ? new SealingRefusal.HistoryRebuilt(node.First, node.End) : new SealingRefusal.TileChanged(place);
-        return !tileIsSound && await LeadsToRoot(place, derived, cancellation)
+        return !tileIsSound && await _paths.LeadToRoot(place, derived, cancellation)
             ? new SealingRefusal.TileChanged(place)
             : new SealingRefusal.EventChanged(node.End);
     }
@@ -73,21 +75,5 @@ internal sealed class TreeExamination(SealedTree tree, IEventStore store, Checkp
         }
 
         return (hashes, null);
-    }
-
-    /// <summary>Whether a tile with these hashes is part of the tree that was signed: the way from its first leaf to the root passes
-    /// over all of them.</summary>
-    private async Task<bool> LeadsToRoot(TilePlace place, ReadOnlyMemory<byte> hashes, CancellationToken cancellation)
-    {
-        var first = place.Index * Tile.FullWidth << (place.Level * Tile.Height);
-        try
-        {
-            var (leaf, proof) = await tree.PathFrom(first, signed.Size, place, hashes, cancellation);
-            return Proofs.VerifyInclusion(first, leaf, signed.Size, signed.Root, proof);
-        }
-        catch (TileMissingException)
-        {
-            return false;
-        }
     }
 }

@@ -29,7 +29,7 @@ public sealed class OpenLedger : IAsyncDisposable
         LedgerDatabase? database = null;
         try
         {
-            database = Describe(settings, cluster);
+            database = Describe(settings, settings.ConnectionString ?? cluster!.ConnectionString());
             await Migrate(database, logger, cancellation);
             return new OpenLedger(database, cluster);
         }
@@ -39,6 +39,31 @@ public sealed class OpenLedger : IAsyncDisposable
                 await database.DisposeAsync();
             if (cluster is not null)
                 await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The ledger as it is, to be read: in the given database, in the embedded cluster that a server runs, or in that cluster started
+    /// for as long as it is read. Changes no schema and makes no cluster.</summary>
+    /// <exception cref="CannotStartException">There is no ledger, or not of this release's schema.</exception>
+    public static async Task<OpenLedger> OpenAsItIs(LedgerSettings settings, ILogger logger, CancellationToken cancellation)
+    {
+        var connectionString = settings.ConnectionString ?? EmbeddedCluster.RunningAt(settings.DataFolder, new EmbeddedClusterOptions { DataFolder = settings.DataFolder }.Database);
+        if (connectionString is null && !EmbeddedCluster.ExistsAt(settings.DataFolder))
+            throw new CannotStartException($"There is no ledger in {Path.GetFullPath(settings.DataFolder)}. Name its folder (--Ledger:DataFolder) or its database (--ConnectionStrings:Ledger).");
+        var cluster = connectionString is null ? await StartCluster(settings, logger, cancellation) : null;
+        var ledger = new OpenLedger(Describe(settings, connectionString ?? cluster!.ConnectionString()), cluster);
+        try
+        {
+            if (!await ledger.Database.IsUpToDate(cancellation))
+                throw new CannotStartException($"The schema {settings.Schema} is not there, or an older release's: start this release's server once.");
+            return ledger;
+        }
+        catch (Exception failure)
+        {
+            await ledger.DisposeAsync();
+            if (failure is NpgsqlException or SocketException)
+                throw new CannotStartException($"The ledger's database cannot be used: {failure.Message}", failure);
             throw;
         }
     }
@@ -59,13 +84,11 @@ public sealed class OpenLedger : IAsyncDisposable
         return cluster;
     }
 
-    private static LedgerDatabase Describe(LedgerSettings settings, EmbeddedCluster? cluster)
+    private static LedgerDatabase Describe(LedgerSettings settings, string connectionString)
     {
         try
         {
-            return cluster is null
-                ? new LedgerDatabase(settings.ConnectionString!, settings.Schema)
-                : new LedgerDatabase(cluster.ConnectionString(), settings.Schema, loginAsRoles: true);
+            return new LedgerDatabase(connectionString, settings.Schema, loginAsRoles: settings.ConnectionString is null);
         }
         catch (ArgumentException unusable)
         {

@@ -4,13 +4,17 @@ namespace ConsultLedger.Server.Composition;
 /// <param name="Help">Say what can be asked for, and nothing else.</param>
 /// <param name="Demo">Record the demonstration cases before the server says that it is ready.</param>
 /// <param name="Rebuild">Rebuild these read models (none named: all) instead of serving; null: serve.</param>
+/// <param name="Verify">Verify the ledger instead of serving.</param>
+/// <param name="Language">Of what is found then, <c>en</c> or <c>zh</c>; null: the terminal's.</param>
 /// <param name="Configuration">The arguments for .NET's configuration.</param>
-public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>? Rebuild, string[] Configuration)
+public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>? Rebuild, bool Verify, string? Language, string[] Configuration)
 {
     public const string Usage =
         """
         ConsultLedger [--demo] [settings]            serve, with --demo after recording the demonstration cases
         ConsultLedger rebuild [read model ...]       rebuild read models from the events
+        ConsultLedger verify [--language en|zh]      check everything the database's owner could have changed, also beside a running server;
+                                                     exit code 0 sound, 1 finding, 2 could not check
         Settings (also as environment variables or in appsettings.json):
           --urls http://localhost:5080               where to listen
           --ConnectionStrings:Ledger "Host=..."      a PostgreSQL to use; without it the server runs one of its own
@@ -23,18 +27,31 @@ public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>?
 
     private const string DemoFlag = "--demo";
     private const string RebuildVerb = "rebuild";
+    private const string VerifyVerb = "verify";
+    private const string LanguageOption = "--language";
 
     /// <exception cref="CannotStartException">It asks for something unknown.</exception>
     public static StartArguments Parse(string[] arguments)
     {
         if (arguments is ["--help" or "-h" or "-?", ..])
-            return new(Help: true, Demo: false, null, []);
-        if (arguments is [not ['-' or '/', ..] and not RebuildVerb, ..])
+            return new(Help: true, Demo: false, null, Verify: false, null, []);
+        if (arguments is [not ['-' or '/', ..] and not (RebuildVerb or VerifyVerb), ..])
             throw new CannotStartException($"'{arguments[0]}' is not known here.\n{Usage}");
+        if (arguments is [VerifyVerb, ..])
+            return ToVerify(arguments[1..]);
         if (arguments is not [RebuildVerb, ..])
-            return new(Help: false, arguments.Contains(DemoFlag), null, [.. arguments.Where(argument => argument != DemoFlag)]);
+            return new(Help: false, arguments.Contains(DemoFlag), null, Verify: false, null, [.. arguments.Where(argument => argument != DemoFlag)]);
 
         string[] names = [.. arguments.Skip(1).TakeWhile(argument => argument is not ['-', ..])];
-        return new(Help: false, Demo: false, names, arguments[(1 + names.Length)..]);
+        return new(Help: false, Demo: false, names, Verify: false, null, arguments[(1 + names.Length)..]);
+    }
+
+    private static StartArguments ToVerify(string[] options)
+    {
+        var at = Array.IndexOf(options, LanguageOption);
+        var language = at < 0 ? null : options.ElementAtOrDefault(at + 1);
+        if (at >= 0 && language is not ("en" or "zh"))
+            throw new CannotStartException($"{LanguageOption} is en or zh.\n{Usage}");
+        return new(Help: false, Demo: false, null, Verify: true, language, at < 0 ? options : [.. options[..at], .. options[(at + 2)..]]);
     }
 }

@@ -123,10 +123,8 @@ public class RefusedSealingTests
     [Theory]
     [InlineData("UPDATE ledger.ledger_checkpoints SET root = sha256(root) WHERE size = 300", 300)]
     [InlineData("UPDATE ledger.ledger_checkpoints SET note = replace(note, E'\\n300\\n', E'\\n301\\n') WHERE size = 300", 300)]
-    [InlineData("UPDATE ledger.ledger_checkpoints SET size = 500, note = replace(note, E'\\n300\\n', E'\\n500\\n') WHERE size = 300", 500)]
     [InlineData("UPDATE ledger.ledger_checkpoints SET root = sha256(root) WHERE size = 600", 600)]
     [InlineData("UPDATE ledger.ledger_checkpoints SET note = '' WHERE size = 600", 600)]
-    [InlineData("DELETE FROM ledger.ledger_checkpoints WHERE size = 600", 300)]
     public async Task An_edited_checkpoint_is_named(string edit, int size)
     {
         await using var ledger = await SealedLedger.Of(300);
@@ -140,6 +138,90 @@ public class RefusedSealingTests
         // A note of which only the old text is edited is found when it is read again; what does not fit the last one at once.
         Assert.Equal(size, (await sealer.Refuses<SealingRefusal.CheckpointChanged>()).Size);
         Assert.StartsWith("consultledger.example/ledger\n600\n", sealer.Sealer.Status.Sound!.Text);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM ledger.ledger_checkpoints WHERE size = 300", 300)]
+    [InlineData("UPDATE ledger.ledger_checkpoints SET size = 500 WHERE size = 300", 300)]
+    [InlineData("DELETE FROM ledger.ledger_checkpoints WHERE size = 600", 600)]
+    public async Task A_removed_checkpoint_is_missed(string removal, int size)
+    {
+        await using var ledger = await SealedLedger.Of(300);
+        await ledger.Append(300);
+        await ledger.Seal(600);
+        var running = ledger.Start();
+        await running.HasSealed(600);
+
+        await ledger.AsSuperuser(removal, "ledger_checkpoints");
+
+        Assert.Equal(size, (await running.Refuses<SealingRefusal.CheckpointRemoved>()).Size);
+        await running.Stop();
+        Assert.Equal(size, (await ledger.Start().Refuses<SealingRefusal.CheckpointRemoved>()).Size);
+    }
+
+    [Theory]
+    [InlineData("UPDATE ledger.ledger_keys SET verifier_key = 'consultledger.example/ledger+c3a5c0a4+AjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEVsT0NjrtYxSpTkWPkPwJTn4hb0NUYhbmXcyHFRvKUZDn/sHT3dVlpXqkPdWQOVrBGHDvYbVAHYdrdn8mQWgCs='")]
+    [InlineData("DELETE FROM ledger.ledger_keys")]
+    public async Task A_list_of_keys_that_does_not_say_who_signed_is_refused(string edit)
+    {
+        await using var ledger = await SealedLedger.Of(300);
+        await ledger.Append(300);
+        await ledger.Seal(600);
+
+        await ledger.AsSuperuser(edit, "ledger_keys");
+
+        Assert.StartsWith("consultledger.example/ledger+", (await ledger.Start().Refuses<SealingRefusal.KeyListChanged>()).Key);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_put_there_with_an_earlier_moment_is_not_sealed()
+    {
+        await using var ledger = await SealedLedger.Of(10);
+        await ledger.AsSuperuser(
+            """
+            INSERT INTO ledger.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name)
+            SELECT 11, gen_random_uuid(), stream_id, 11, data, type, timestamp - interval '1 day', tenant_id, user_name FROM ledger.mt_events WHERE seq_id = 10;
+            UPDATE ledger.ledger_head SET last_sequence = 11
+            """,
+            "mt_events");
+
+        Assert.Equal(11, (await ledger.Start().Refuses<SealingRefusal.TimeGoesBack>()).Sequence);
+        Assert.Equal(10, (await ledger.Tree.LastCheckpoint())!.Size);
+    }
+
+    [Fact]
+    public async Task What_was_found_is_not_forgotten_when_the_server_starts_again_until_it_is_put_right()
+    {
+        await using var ledger = await SealedLedger.Of(600);
+        var sealer = ledger.Start();
+        await sealer.HasSealed(600);
+        await ledger.AsSuperuser(EditEvent + "17", "mt_events");
+        await sealer.Refuses<SealingRefusal.EventChanged>();
+        await sealer.Stop();
+        await ledger.Append(1);
+
+        var next = ledger.Start();
+
+        Assert.Equal(17, (await next.Refuses<SealingRefusal.EventChanged>()).Sequence);
+        Assert.Equal(600, (await ledger.Tree.LastCheckpoint())!.Size);
+        await next.Stop();
+        await ledger.AsSuperuser("UPDATE ledger.mt_events SET data = '{\"place\":\"曾都区\"}' WHERE seq_id = 17", "mt_events");
+        await ledger.Seal(601);
+        await ledger.IsWhole();
+    }
+
+    [Fact]
+    public async Task Whoever_found_something_keeps_other_servers_from_sealing_over_it()
+    {
+        await using var ledger = await SealedLedger.Of(600);
+        var sealer = ledger.Start();
+        await sealer.HasSealed(600);
+        await ledger.AsSuperuser(EditEvent + "17", "mt_events");
+        await sealer.Refuses<SealingRefusal.EventChanged>();
+
+        ledger.Start();
+
+        await NothingMoreIsSigned(ledger, sealer);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ internal sealed class RunningSealer : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         while (!Sealer.Status.IsSealing || (await Tree.LastCheckpoint(patience.Token) is var last && (last is null || last.Size < sequence)))
         {
-            Assert.Null(Sealer.Status.Refusal);
+            Assert.True(Sealer.Status.Refusal is null or SealingRefusal.FoundBefore, Sealer.Status.Refusal?.Message);
             await Task.Delay(5, patience.Token);
         }
     }
@@ -162,7 +162,8 @@ internal sealed class RunningSealer : IAsyncDisposable
         where T : SealingRefusal
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (Sealer.Status.Refusal is null)
+        // What it remembers of the time before is looked at first.
+        while (Sealer.Status.Refusal is null or SealingRefusal.FoundBefore)
             await Task.Delay(5, patience.Token);
         var refusal = Assert.IsType<T>(Sealer.Status.Refusal, exactMatch: false);
         Assert.Contains(Log.Lines, line => line.Contains(refusal.Code) && line.Contains(refusal.Message));

@@ -103,6 +103,19 @@ public class SealingTests
     }
 
     [Fact]
+    public async Task What_was_recorded_last_is_sealed_when_the_server_is_asked_to_stop()
+    {
+        await using var ledger = await SealedLedger.Open();
+        var sealer = ledger.Start(ledger.Settings with { Interval = TimeSpan.FromHours(1) });
+        await sealer.HasSealed(0);
+        await ledger.Append(7);
+
+        await sealer.Stop();
+
+        Assert.Equal(7, (await ledger.IsWhole()).Size);
+    }
+
+    [Fact]
     public async Task Of_two_servers_one_seals_and_the_other_takes_over()
     {
         await using var ledger = await SealedLedger.Open();

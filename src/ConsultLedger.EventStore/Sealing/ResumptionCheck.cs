@@ -32,7 +32,7 @@ internal sealed class ResumptionCheck(SealedTree tree, IEventStore store, string
                 ? await GrewOutOf(outside, last, cancellation)
                 : await Grow(growth!, outside, cancellation);
             if (refusal is not null)
-                return (null, refusal);
+                return (null, refusal is SealingRefusal.HistoryRebuilt { Sound: 0 } rebuilt ? await Narrowed(rebuilt, last?.Size ?? 0, cancellation) : refusal);
             return last is not null && last.Size >= outside.Size
                 ? (new Resumption(growth!, Opened(last), last.Note), null)
                 : (new Resumption(growth!, outside, kept), null);
@@ -81,6 +81,24 @@ internal sealed class ResumptionCheck(SealedTree tree, IEventStore store, string
         if (growth.Size < outside.Size)
             return new SealingRefusal.EventMissing(growth.Size + 1);
         return growth.Root == outside.Root ? null : new SealingRefusal.HistoryRebuilt(sound, outside.Size);
+    }
+
+    /// <summary>Between which two of the checkpoints that were kept outside history was rebuilt: the tree of the first is still the beginning of what
+    /// is there, that of the second is not.</summary>
+    private async Task<SealingRefusal> Narrowed(SealingRefusal.HistoryRebuilt rebuilt, long size, CancellationToken cancellation)
+    {
+        var kept = CheckpointLog.Beside(file.Path).Between(1, Math.Min(rebuilt.Signed, size));
+        var (sound, parted) = (-1, kept.Count);
+        while (parted - sound > 1)
+        {
+            var middle = (sound + parted) / 2;
+            if (await tree.Root(kept[middle].Size, cancellation) == kept[middle].Root)
+                sound = middle;
+            else
+                parted = middle;
+        }
+
+        return new SealingRefusal.HistoryRebuilt(sound < 0 ? 0 : kept[sound].Size, parted == kept.Count ? rebuilt.Signed : kept[parted].Size);
     }
 
     private Checkpoint? Opened(SealedCheckpoint checkpoint) => Checkpoint.Open(checkpoint.Note, keys, out _);

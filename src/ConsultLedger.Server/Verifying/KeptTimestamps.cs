@@ -26,5 +26,5 @@ internal sealed class KeptTimestamps(TimestampTrust? trust)
             : Wrong(stamp.Size, $"is of {token.TokenInfo.Timestamp:O}, its row says {stamp.StampedAt:O}", $"时间为 {token.TokenInfo.Timestamp:O}，其行所记为 {stamp.StampedAt:O}");
     }
 
-    private static Finding Wrong(long size, string english, string chinese) => new("wrong_timestamp", $"time stamp of the checkpoint of size {size}", english, chinese);
+    private static Finding Wrong(long size, string english, string chinese) => new("wrong_timestamp", $"time stamp of size {size}", english, chinese);
 }

@@ -20,9 +20,9 @@ internal static class VerifyCommand
     /// <exception cref="CannotStartException">There is no ledger where the settings say.</exception>
     public static async Task<int> Run(LedgerSettings settings, VerificationReport report, ILogger logger, CancellationToken cancellation)
     {
+        var timestamps = new KeptTimestamps(settings.TimestampCertificates is { } certificates ? TimestampTrust.In(certificates) : null);
         await using var ledger = await OpenLedger.OpenAsItIs(settings, logger, cancellation);
         var started = TimeProvider.System.GetTimestamp();
-        var timestamps = new KeptTimestamps(settings.TimestampCertificates is { } certificates ? TimestampTrust.In(certificates) : null);
         var result = await new LedgerVerification(ledger.Database, new(settings.Sealing, settings.Auditors, timestamps.Check), new EventMeaning())
             .Run(report.Add, report.Progress, cancellation);
         Summarize(result, TimeProvider.System.GetElapsedTime(started), report);

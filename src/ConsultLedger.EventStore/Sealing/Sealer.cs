@@ -79,6 +79,9 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
         if (!isFound)
             return await sealing;
         var found = await rechecking;
+        // Events are read as far as the head: where that was moved back, none is missing.
+        if (found is SealingRefusal.EventMissing && await term.Contradiction(cancellation) is { } contradiction)
+            return contradiction;
         _finding.Write(found!);
         return found;
     }

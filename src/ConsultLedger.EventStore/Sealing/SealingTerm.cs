@@ -94,6 +94,9 @@ internal sealed class SealingTerm : IDisposable
         return null;
     }
 
+    /// <summary>What is not as this term left it, as far as head, last event and last checkpoint tell; null when nothing is.</summary>
+    public async Task<SealingRefusal?> Contradiction(CancellationToken cancellation) => Contradiction(await _session.State(cancellation));
+
     public void Dispose() => _keys.Dispose();
 
     /// <summary>What is not as this term left it.</summary>
@@ -151,12 +154,12 @@ internal sealed class SealingTerm : IDisposable
     {
         var note = checkpoint.Signed(_keys.Signers);
         _file.Write(note);
+        // Whoever sees the first checkpoint finds its key listed.
+        if (Signed is null)
+            await NoteKeys(checkpoint.Size, cancellation);
         await _session.WriteCheckpoint(checkpoint, note, cancellation);
         _log.Add(checkpoint.Size, checkpoint.Root);
-        var isFirst = Signed is null;
         (Signed, Note) = (checkpoint, note);
-        if (isFirst)
-            await NoteKeys(cancellation);
     }
 
     /// <summary>Does what the term before was stopped from doing, and lets a new key sign the last checkpoint too.</summary>
@@ -177,18 +180,18 @@ internal sealed class SealingTerm : IDisposable
         }
 
         _file.Write(Note!);
-        await NoteKeys(cancellation);
+        await NoteKeys(signed.Size, cancellation);
     }
 
     /// <summary>Notes with which checkpoint a key begins, and with which one has ceased.</summary>
-    private async Task NoteKeys(CancellationToken cancellation)
+    private async Task NoteKeys(long size, CancellationToken cancellation)
     {
         var changes = await _tree.KeyChanges(cancellation);
         var known = changes.GroupBy(change => change.VerifierKey, (_, of) => of.Last()).Where(change => change.Signs).Select(change => change.VerifierKey).ToList();
         var now = Keys.Select(key => key.ToString()).ToList();
         foreach (var began in now.Except(known))
-            await _session.WriteKey(new KeyChange(began, Signed!.Size, Signs: true), cancellation);
+            await _session.WriteKey(new KeyChange(began, size, Signs: true), cancellation);
         foreach (var ceased in known.Except(now))
-            await _session.WriteKey(new KeyChange(ceased, Signed!.Size, Signs: false), cancellation);
+            await _session.WriteKey(new KeyChange(ceased, size, Signs: false), cancellation);
     }
 }

@@ -63,7 +63,7 @@ internal sealed record Tampering(string Kind, Func<TamperedLedger, Random, Task<
     {
         var sequence = Any(ledger, random);
         await ledger.AsSuperuser($"DELETE FROM ledger.mt_events WHERE seq_id = {sequence}");
-        return new(Event(sequence), refusal => refusal.Sequence == sequence || refusal is SealingRefusal.Shrunk { Last: var last } && last + 1 == sequence, Event(sequence));
+        return new(Event(sequence), refusal => refusal.Sequence == sequence || (refusal is SealingRefusal.Shrunk shrunk && shrunk.Last + 1 == sequence), Event(sequence));
     }
 
     private static async Task<Traces> DeleteAndMoveUp(TamperedLedger ledger, Random random)

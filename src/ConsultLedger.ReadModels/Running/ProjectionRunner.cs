@@ -85,8 +85,7 @@ public sealed partial class ProjectionRunner : IDisposable
         if (unknown.Count > 0)
             throw new ArgumentException($"There is no read model {unknown[0]}.", nameof(readModels));
 
-        foreach (var model in models)
-            await _registry.Request(model, cancellation);
+        await _registry.Request(models, cancellation);
         _requested.Release();
 
         while (true)

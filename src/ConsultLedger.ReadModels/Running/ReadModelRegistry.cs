@@ -21,8 +21,7 @@ internal sealed class ReadModelRegistry(LedgerDatabase database, IReadOnlyList<R
         }
 
         var sets = await Sets(cancellation);
-        foreach (var model in models.Where(model => !sets.Any(set => set.State == ReadModelSet.Serving && set.IsOf(model))))
-            await Request(model, cancellation);
+        await Request([.. models.Where(model => !sets.Any(set => set.State == ReadModelSet.Serving && set.IsOf(model)))], cancellation);
     }
 
     /// <summary>Drops what has served.</summary>
@@ -62,26 +61,16 @@ internal sealed class ReadModelRegistry(LedgerDatabase database, IReadOnlyList<R
         return sets;
     }
 
-    /// <summary>Has a second set of tables filled, unless that is under way already; one that had stopped is tried again.</summary>
-    public async Task Request(ReadModel model, CancellationToken cancellation)
+    /// <summary>Has second sets of tables filled, unless that is under way already; one that had stopped is tried again. They are all
+    /// seen at once, so that one pass through the events fills them together.</summary>
+    public async Task Request(IReadOnlyList<ReadModel> wanted, CancellationToken cancellation)
     {
         await using var connection = await database.Projector.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Run(RunningSql.Of("lock_sets", database.Schema), cancellation);
-        var sets = (await Sets(cancellation)).Where(set => set.Name == model.Name).ToList();
-        var filling = sets.Find(set => set.State == ReadModelSet.Filling);
-        if (filling is not null && filling.IsOf(model))
-        {
-            if (filling.StoppedAt is not null)
-                await Write(connection, filling, null, null, cancellation);
-        }
-        else
-        {
-            if (filling is not null)
-                await Remove(connection, filling, cancellation);
-            await Add(connection, model, sets.Select(set => set.Generation).DefaultIfEmpty(0).Max() + 1, cancellation);
-        }
-
+        var sets = await Sets(cancellation);
+        foreach (var model in wanted)
+            await Request(connection, model, [.. sets.Where(set => set.Name == model.Name)], cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -110,6 +99,22 @@ internal sealed class ReadModelRegistry(LedgerDatabase database, IReadOnlyList<R
         }
 
         await connection.Run(RunningSql.Of("set_state", database.Schema), cancellation, next.Name, next.Generation, ReadModelSet.Serving);
+    }
+
+    /// <param name="sets">Those there are of the read model.</param>
+    private async Task Request(NpgsqlConnection connection, ReadModel model, List<ReadModelSet> sets, CancellationToken cancellation)
+    {
+        var filling = sets.Find(set => set.State == ReadModelSet.Filling);
+        if (filling is not null && filling.IsOf(model))
+        {
+            if (filling.StoppedAt is not null)
+                await Write(connection, filling, null, null, cancellation);
+            return;
+        }
+
+        if (filling is not null)
+            await Remove(connection, filling, cancellation);
+        await Add(connection, model, sets.Select(set => set.Generation).DefaultIfEmpty(0).Max() + 1, cancellation);
     }
 
     private async Task Remove(NpgsqlConnection connection, ReadModelSet set, CancellationToken cancellation)

@@ -66,8 +66,7 @@ public sealed class RebuildTests
         await ledger.StopProjecting();
         var served = await ledger.Sql("SELECT t::text FROM ledger.recommendation_states t ORDER BY 1");
         var registry = new ReadModelRegistry(ledger.Database, TestLedger.Models);
-        foreach (var model in TestLedger.Models)
-            await registry.Request(model, None);
+        await registry.Request(TestLedger.Models, None);
 
         var interrupted = new Rebuild(ledger.Database, new StoreLostAfter(ledger.Store, 100), registry, _ => Task.CompletedTask, batchBytes: 1);
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await interrupted.Run(await Filling(registry), None));

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
@@ -12,6 +13,9 @@ namespace ConsultLedger.Consultations;
 [JsonConverter(typeof(EdtfDateConverter))]
 public readonly record struct EdtfDate : IComparable<EdtfDate>
 {
+    /// <summary>The longest text of a date has so many characters.</summary>
+    public const int LongestText = 11;
+
     private readonly ushort _year;
     private readonly byte _month;
     private readonly byte _day;
@@ -54,10 +58,10 @@ public readonly record struct EdtfDate : IComparable<EdtfDate>
         TryParse(text, out var date, out var problem) ? date : throw new FormatException(problem);
 
     /// <summary>Reads a date and refuses what is not one, with a reason a person can act on.</summary>
-    public static bool TryParse(string text, out EdtfDate date, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(ReadOnlySpan<char> text, out EdtfDate date, [NotNullWhen(false)] out string? problem)
     {
         date = default;
-        var body = text.AsSpan();
+        var body = text;
         var qualifier = '\0';
         if (body.Length > 0 && body[^1] is '~' or '?' or '%')
         {
@@ -112,14 +116,31 @@ public readonly record struct EdtfDate : IComparable<EdtfDate>
 
     public override string ToString()
     {
-        var body = (_month, _day) switch
-        {
-            (0, _) => $"{_year:0000}",
-            (_, 0) => $"{_year:0000}-{_month:00}",
-            _ => $"{_year:0000}-{_month:00}-{_day:00}",
-        };
-        return _qualifier == '\0' ? body : body + _qualifier;
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.ASCII.GetString(text[..Write(text)]);
     }
+
+    /// <summary>Writes the date's text, which is ASCII.</summary>
+    /// <param name="into">Has room for <see cref="LongestText"/>.</param>
+    /// <returns>How long it is.</returns>
+    public int Write(Span<byte> into)
+    {
+        WriteTwoDigits(into, _year / 100);
+        WriteTwoDigits(into[2..], _year % 100);
+        var length = 4;
+        for (var part = 0; part < 2 && (part == 0 ? _month : _day) is var number and not 0; part++)
+        {
+            into[length] = (byte)'-';
+            WriteTwoDigits(into[(length + 1)..], number);
+            length += 3;
+        }
+
+        if (_qualifier != '\0')
+            into[length++] = (byte)_qualifier;
+        return length;
+    }
+
+    private static void WriteTwoDigits(Span<byte> into, int number) => (into[0], into[1]) = ((byte)('0' + (number / 10)), (byte)('0' + (number % 10)));
 
     private static bool TryDigits(ReadOnlySpan<char> text, out int value)
     {

@@ -28,10 +28,15 @@ public sealed class EdtfDateConverter : JsonConverter<EdtfDate>
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException("must be a string holding an EDTF date");
-        return EdtfDate.TryParse(reader.GetString()!, out var date, out var problem) ? date : throw new JsonException(problem);
+        if (reader.ValueSpan.Length > EdtfDate.LongestText)
+            return Parsed(reader.GetString());
+        Span<char> text = stackalloc char[EdtfDate.LongestText];
+        return Parsed(text[..reader.CopyString(text)]);
     }
 
     public override void Write(Utf8JsonWriter writer, EdtfDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+
+    private static EdtfDate Parsed(ReadOnlySpan<char> text) => EdtfDate.TryParse(text, out var date, out var problem) ? date : throw new JsonException(problem);
 }
 
 public sealed class DigestConverter : JsonConverter<Digest>

@@ -55,7 +55,7 @@ internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
         _isFolded = true;
         try
         {
-            _change = fold.Apply(recorded, UnreadEvents.Read(recorded.Type, recorded.Data.Span));
+            _change = fold.Apply(recorded, FoldedEvents.Read(recorded.Type, recorded.Data.Span));
         }
         catch (Exception e)
         {

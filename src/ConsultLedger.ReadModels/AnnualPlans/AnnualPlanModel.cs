@@ -47,7 +47,7 @@ internal sealed class AnnualPlanModel : EventReadModel
 
     /// <summary>How far a consultation has come, in the terms of a plan. Before its topic is determined there is nothing to count.</summary>
     /// <param name="Counts">Neither withdrawn nor declined.</param>
-    private sealed record Progress(
+    private readonly record struct Progress(
         string? Reference, int ReferenceYear, int Year, string? Form, bool Counts, bool Determined, bool Held, bool Submitted, bool Archived)
     {
         public static Progress None { get; } = new(null, 0, 0, null, Counts: false, Determined: false, Held: false, Submitted: false, Archived: false);

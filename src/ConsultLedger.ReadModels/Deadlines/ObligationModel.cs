@@ -38,11 +38,23 @@ internal sealed class ObligationModel : EventReadModel
                 Add(rows[0], after, sequence, ordinal++, now[at], EnumNames.Of(now[at].State));
         }
 
-        foreach (var ended in was.Where(earlier => !now.Any(obligation => IsSame(obligation, earlier))))
-            Add(rows[0], after, sequence, ordinal++, ended, null);
+        foreach (var earlier in was)
+        {
+            if (!Has(now, earlier))
+                Add(rows[0], after, sequence, ordinal++, earlier, null);
+        }
     }
 
-    private static bool IsSame(Obligation one, Obligation other) => one.Recommendation == other.Recommendation && one.Kind == other.Kind;
+    private static bool Has(ImmutableArray<Obligation> obligations, Obligation earlier)
+    {
+        foreach (var obligation in obligations)
+        {
+            if (obligation.Recommendation == earlier.Recommendation && obligation.Kind == earlier.Kind)
+                return true;
+        }
+
+        return false;
+    }
 
     private static void AddConsultation(CopyRows rows, FoldedConsultation consultation, long from) => rows.Row(7)
         .Add(consultation.Opened)

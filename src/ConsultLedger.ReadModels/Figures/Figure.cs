@@ -7,7 +7,7 @@ namespace ConsultLedger.ReadModels.Figures;
 /// A count, or a change of one: how many of a counter, of a place, a unit, a period and a due day. Figures add up: those that
 /// agree in everything else are one figure with the sum of their counts.
 /// </summary>
-internal readonly struct Figure
+internal readonly record struct Figure : IComparable<Figure>
 {
     /// <summary>Stands for every day that is over already. It is the first day there is, so it is over on any other.</summary>
     public const int Past = 1;
@@ -55,31 +55,36 @@ internal readonly struct Figure
     public Figure SeenFrom(int day) => Day is var due && due > Past && due < day ? new(_of, _when - (ulong)due + Past, Count) : this;
 
     /// <summary>By place, unit, period, counter and day.</summary>
-    public static int Compare(Figure left, Figure right) =>
-        left._of != right._of ? left._of.CompareTo(right._of) : left._when.CompareTo(right._when);
+    public int CompareTo(Figure other) => _of != other._of ? _of.CompareTo(other._of) : _when.CompareTo(other._when);
+
+    public static bool operator <(Figure left, Figure right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Figure left, Figure right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Figure left, Figure right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Figure left, Figure right) => left.CompareTo(right) >= 0;
 
     /// <summary>Puts figures in order, adds up those that agree and leaves out what came to nothing.</summary>
     public static void Combine(List<Figure> figures)
     {
         var all = CollectionsMarshal.AsSpan(figures);
-        all.Sort(default(Order));
+        all.Sort();
         CollectionsMarshal.SetCount(figures, AddUp(all));
     }
 
-    /// <summary>Sums and changes together, in order.</summary>
-    /// <param name="sums">In order.</param>
+    /// <summary>Adds changes to sums.</summary>
+    /// <param name="sums">In order, and so they stay.</param>
     /// <param name="changes">In order.</param>
-    public static Figure[] Together(ReadOnlySpan<Figure> sums, ReadOnlySpan<Figure> changes)
+    public static void Merge(List<Figure> sums, ReadOnlySpan<Figure> changes)
     {
-        var all = new Figure[sums.Length + changes.Length];
-        for (int sum = 0, change = 0; sum + change < all.Length;)
-        {
-            var isSum = change == changes.Length || (sum < sums.Length && Compare(sums[sum], changes[change]) <= 0);
-            all[sum + change] = isSum ? sums[sum] : changes[change];
-            (sum, change) = isSum ? (sum + 1, change) : (sum, change + 1);
-        }
-
-        return all[..AddUp(all)];
+        var (sum, change) = (sums.Count - 1, changes.Length - 1);
+        CollectionsMarshal.SetCount(sums, sums.Count + changes.Length);
+        var all = CollectionsMarshal.AsSpan(sums);
+        // From the end, where there is room.
+        for (var next = all.Length - 1; change >= 0; next--)
+            all[next] = sum >= 0 && all[sum] > changes[change] ? all[sum--] : changes[change--];
+        CollectionsMarshal.SetCount(sums, AddUp(all));
     }
 
     /// <summary>Adds up neighbours that agree, in their place, and says how many are left.</summary>
@@ -90,18 +95,12 @@ internal readonly struct Figure
         {
             var first = ordered[next];
             var count = first.Count;
-            for (next++; next < ordered.Length && Compare(ordered[next], first) == 0; next++)
+            for (next++; next < ordered.Length && ordered[next].CompareTo(first) == 0; next++)
                 count += ordered[next].Count;
             if (count != 0)
                 ordered[left++] = new Figure(first._of, first._when, count);
         }
 
         return left;
-    }
-
-    /// <summary>A comparer that costs no call.</summary>
-    private readonly struct Order : IComparer<Figure>
-    {
-        public int Compare(Figure x, Figure y) => Figure.Compare(x, y);
     }
 }

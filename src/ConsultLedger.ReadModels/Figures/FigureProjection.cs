@@ -15,10 +15,10 @@ internal sealed class FigureProjection(int blockLength) : IProjection
 
     private readonly Places _places = new();
     private readonly PackedFigures _packed = new();
+    private readonly List<Figure> _sums = [];
     private readonly List<Figure> _block = [];
     private readonly List<Figure> _sinceSums = [];
     private readonly (Family Family, List<Figure> Figures)[] _families = [.. Families.Select(family => (family, new List<Figure>()))];
-    private Figure[] _sums = [];
     private FigureCollector? _collector;
 
     /// <summary>Takes up where the tables end.</summary>
@@ -26,10 +26,8 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     {
         await tables.Learn(_places, cancellation);
         using var stored = await tables.LastSums(progress, DateOnly.MaxValue, Families, cancellation);
-        var sums = new List<Figure>();
-        stored.Tell(sums.Add);
-        Figure.Combine(sums);
-        _sums = [.. sums];
+        stored.Tell(_sums.Add);
+        Figure.Combine(_sums);
         foreach (var block in (await tables.BlocksBetween(stored.Sequence, progress, Families, cancellation)).GroupBy(block => block.Sequence))
         {
             var changes = new List<Figure>();
@@ -67,7 +65,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
         AddBlock(_block);
         _block.Clear();
-        if (_sinceSums.Count >= _sums.Length / 4)
+        if (_sinceSums.Count >= _sums.Count / 4)
             WriteSums(sequence, day, rows[2]);
     }
 
@@ -83,13 +81,13 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private void WriteSums(long sequence, DateOnly day, CopyRows rows)
     {
         var seenFrom = Figure.DayOf(day);
-        SeenFrom(_sums, seenFrom);
+        SeenFrom(CollectionsMarshal.AsSpan(_sums), seenFrom);
         SeenFrom(CollectionsMarshal.AsSpan(_sinceSums), seenFrom);
         Figure.Combine(_sinceSums);
-        _sums = Figure.Together(_sums, CollectionsMarshal.AsSpan(_sinceSums));
+        Figure.Merge(_sums, CollectionsMarshal.AsSpan(_sinceSums));
         _sinceSums.Clear();
 
-        foreach (var (family, figures) in ByFamily(_sums))
+        foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_sums)))
             rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
     }
 

@@ -5,4 +5,6 @@ CREATE TABLE ${schema}.figure_blocks_${generation} (
     after_seq bigint  NOT NULL,
     sequence  bigint  NOT NULL,
     figures   bytea   NOT NULL
-)
+);
+-- They are packed already: compressing them again costs much and gains little.
+ALTER TABLE ${schema}.figure_blocks_${generation} ALTER COLUMN figures SET STORAGE EXTERNAL

@@ -6,4 +6,6 @@ CREATE TABLE ${schema}.figure_sums_${generation} (
     -- The day the last event was recorded: days before it are not told apart any more.
     day      date    NOT NULL,
     figures  bytea   NOT NULL
-)
+);
+-- They are packed already: compressing them again costs much and gains little.
+ALTER TABLE ${schema}.figure_sums_${generation} ALTER COLUMN figures SET STORAGE EXTERNAL

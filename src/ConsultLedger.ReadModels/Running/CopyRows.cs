@@ -116,7 +116,20 @@ internal sealed class CopyRows
         return this;
     }
 
-    public CopyRows Add(EdtfDate? value) => Add(value?.ToString());
+    public CopyRows Add(EdtfDate? value)
+    {
+        if (value is not { } date)
+        {
+            AddInt(Null);
+            return this;
+        }
+
+        Reserve(sizeof(int) + EdtfDate.LongestText);
+        var length = date.Write(_bytes.AsSpan(Length + sizeof(int)));
+        AddInt(length);
+        Length += length;
+        return this;
+    }
 
     /// <summary>The value's word.</summary>
     public CopyRows AddWord<T>(T? value)

@@ -6,7 +6,7 @@ using Npgsql;
 namespace ConsultLedger.ReadModels.Running;
 
 /// <summary>Takes sets of tables through the events together, so that each event is read and folded once for all of them.</summary>
-internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IEventStore store)
+internal sealed class ProjectionPass(ProjectionTarget[] targets, IEventStore store)
 {
     private readonly ConsultationFold _fold = new(store, new Rulebook());
     private readonly HashSet<ProjectionTarget> _told = [];
@@ -24,7 +24,7 @@ internal sealed class ProjectionPass(IReadOnlyList<ProjectionTarget> targets, IE
                 targets.Add(await ProjectionTarget.Resume(database, model, set, cancellation));
         }
 
-        return new ProjectionPass(targets, store);
+        return new ProjectionPass([.. targets], store);
     }
 
     /// <summary>No target goes any further.</summary>

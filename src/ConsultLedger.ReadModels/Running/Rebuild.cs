@@ -12,7 +12,7 @@ namespace ConsultLedger.ReadModels.Running;
 internal sealed class Rebuild(
     LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 4 << 20)
 {
-    private const int ChunksAhead = 64;
+    private const int ChunksAhead = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly SetTables _tables = new(database.Schema);

@@ -27,7 +27,8 @@ public sealed class PackedFiguresTests
             var (sums, changes, all) = (some.ToList(), others.ToList(), some.Concat(others).ToList());
             foreach (var figures in (List<Figure>[])[sums, changes, all])
                 Figure.Combine(figures);
-            return Figure.Together([.. sums], [.. changes]).SequenceEqual(all) && all.TrueForAll(figure => figure.Count != 0);
+            Figure.Merge(sums, [.. changes]);
+            return sums.SequenceEqual(all) && all.TrueForAll(figure => figure.Count != 0);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -12,23 +12,25 @@ internal sealed class RateItems(IReadOnlyList<Grouping> groupBy, CohortPeriod pe
     public IEnumerable<RateItem> Of(Measure measure, IReadOnlyList<(RateGroup Group, Counts All, Counts? Own)> groups)
     {
         var definition = RateDefinitions.Of(measure);
+        string[] parts = [.. definition.Parts.Select(part => part.Name)];
         foreach (var (group, all, own) in groups)
         {
             var counts = RateRules.Of(measure, all);
             if (groupBy.Count == 0 || !counts.IsNothing)
-                yield return Item(definition, group, counts, own is null ? null : RateRules.Of(measure, own));
+                yield return Item(definition, parts, group, counts, measure == Measure.Satisfaction ? RateRules.CellsOf(all) : null, own is null ? null : RateRules.Of(measure, own));
         }
     }
 
-    private RateItem Item(RateDefinition definition, RateGroup group, RateCounts counts, RateCounts? own) => new(
+    private RateItem Item(
+        RateDefinition definition, string[] parts, RateGroup group, RateCounts counts, IReadOnlyList<SatisfactionCell>? cells, RateCounts? own) => new(
         definition.Measure,
         _names.Zip(group.Values).ToDictionary(value => value.First, value => value.Second),
         counts.Numerator,
         counts.Denominator,
         Percentage.Of(counts.Numerator, counts.Denominator),
-        definition.Parts.Zip(counts.Parts).ToDictionary(part => part.First.Name, part => part.Second),
+        new NamedCounts(parts, counts.Parts),
         [.. definition.Beside.Zip(counts.Beside, (name, share) => new RateBeside(name.Name, share.Numerator, share.Denominator, Percentage.Of(share.Numerator, share.Denominator)))],
-        counts.Cells,
+        cells,
         own is null ? null : new RateShare(own.Numerator, own.Denominator, Percentage.Of(own.Numerator, own.Denominator)),
         new RateCohort(definition.Cohort, PeriodOf(group)),
         day,

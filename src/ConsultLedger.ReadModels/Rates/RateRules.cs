@@ -7,7 +7,7 @@ namespace ConsultLedger.ReadModels.Rates;
 /// <param name="Parts">In the order of the definition.</param>
 /// <param name="Beside">In the order of the definition.</param>
 internal sealed record RateCounts(
-    long Numerator, long Denominator, IReadOnlyList<long> Parts, IReadOnlyList<(long Numerator, long Denominator)> Beside, IReadOnlyList<SatisfactionCell>? Cells = null)
+    long Numerator, long Denominator, IReadOnlyList<long> Parts, IReadOnlyList<(long Numerator, long Denominator)> Beside)
 {
     /// <summary>There is nothing to tell of the group.</summary>
     public bool IsNothing => Numerator == 0 && Denominator == 0 && Parts.All(part => part == 0) && Beside.All(share => share is (0, 0));
@@ -17,7 +17,11 @@ internal sealed record RateCounts(
 internal static class RateRules
 {
     private static readonly RecommendationDecision[] Decisions = Enum.GetValues<RecommendationDecision>();
+    private static readonly ConversionKind[] Conversions = Enum.GetValues<ConversionKind>();
+    private static readonly RatingSubject[] Subjects = Enum.GetValues<RatingSubject>();
+    private static readonly Respondent[] Respondents = Enum.GetValues<Respondent>();
     private static readonly Rating[] Ratings = Enum.GetValues<Rating>();
+    private static readonly string[] ResponseNames = [.. RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name).Take(Ratings.Length + 1)];
 
     /// <summary>The counters a measure is made of.</summary>
     public static Family[] FamiliesOf(Measure measure) => measure switch
@@ -43,7 +47,7 @@ internal static class RateRules
         Measure.Conversion => new(
             counts.Of(Counter.Converted),
             Adopted(counts),
-            [.. Enum.GetValues<ConversionKind>().Select(kind => counts.Of(Counters.Of(kind))), counts.Of(Counter.WithdrawnAdopted)],
+            [.. Conversions.Select(kind => counts.Of(Counters.Of(kind))), counts.Of(Counter.WithdrawnAdopted)],
             []),
         Measure.Implementation => Implementation(counts),
         Measure.Satisfaction => Satisfaction(counts),
@@ -100,34 +104,52 @@ internal static class RateRules
             [(implemented + counts.Of(Counter.ImplementedUnadopted), Reported(counts))]);
     }
 
-    private static RateCounts Satisfaction(Counts counts)
+    /// <summary>Satisfaction by what was rated and by whom.</summary>
+    public static IReadOnlyList<SatisfactionCell> CellsOf(Counts counts)
     {
         var cells = new List<SatisfactionCell>();
-        var parts = new long[Ratings.Length + 1];
-        foreach (var subject in Enum.GetValues<RatingSubject>())
+        foreach (var subject in Subjects)
         {
-            foreach (var respondent in Enum.GetValues<Respondent>())
+            foreach (var respondent in Respondents)
             {
-                long[] responses = [.. Ratings.Select(rating => counts.Of(Counters.Of(subject, respondent, rating))), counts.Of(Counters.InexactOf(subject, respondent))];
-                for (var part = 0; part < parts.Length; part++)
-                    parts[part] += responses[part];
+                var responses = Responses(counts, subject, respondent);
                 // What committees ask for is always shown; the others only where they were asked.
-                if (respondent is Respondent.Member or Respondent.Public || responses.Any(response => response != 0))
-                    cells.Add(Cell(subject, respondent, responses));
+                if (respondent is not (Respondent.Member or Respondent.Public) && !responses.AsSpan().ContainsAnyExcept(0))
+                    continue;
+                var (satisfied, valid) = Satisfied(responses);
+                cells.Add(new SatisfactionCell(subject, respondent, satisfied, valid, Percentage.Of(satisfied, valid), new NamedCounts(ResponseNames, responses)));
             }
         }
 
-        var (satisfied, valid) = Satisfied(parts);
-        return new(satisfied, valid, [.. parts, counts.Of(Counter.WithdrawnResponses)], [(valid, valid + parts[(int)Rating.NoOpinion])], cells);
+        return cells;
     }
 
-    /// <param name="responses">By rating, and last those not known exactly.</param>
-    private static SatisfactionCell Cell(RatingSubject subject, Respondent respondent, long[] responses)
+    private static RateCounts Satisfaction(Counts counts)
     {
-        var (satisfied, valid) = Satisfied(responses);
-        var names = RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name);
-        return new SatisfactionCell(
-            subject, respondent, satisfied, valid, Percentage.Of(satisfied, valid), names.Zip(responses).ToDictionary(part => part.First, part => part.Second));
+        var parts = new long[Ratings.Length + 2];
+        foreach (var subject in Subjects)
+        {
+            foreach (var respondent in Respondents)
+            {
+                var responses = Responses(counts, subject, respondent);
+                for (var part = 0; part < responses.Length; part++)
+                    parts[part] += responses[part];
+            }
+        }
+
+        parts[^1] = counts.Of(Counter.WithdrawnResponses);
+        var (satisfied, valid) = Satisfied(parts);
+        return new(satisfied, valid, parts, [(valid, valid + parts[(int)Rating.NoOpinion])]);
+    }
+
+    /// <summary>By rating, and last those not known exactly.</summary>
+    private static long[] Responses(Counts counts, RatingSubject subject, Respondent respondent)
+    {
+        var responses = new long[Ratings.Length + 1];
+        for (var rating = 0; rating < Ratings.Length; rating++)
+            responses[rating] = counts.Of(Counters.Of(subject, respondent, Ratings[rating]));
+        responses[^1] = counts.Of(Counters.InexactOf(subject, respondent));
+        return responses;
     }
 
     private static (long Satisfied, long Valid) Satisfied(long[] responses)

@@ -23,7 +23,8 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
 
     /// <summary>Goes on until something is found.</summary>
     /// <param name="signed">The last checkpoint that was signed.</param>
-    public async Task<SealingRefusal?> Run(Func<Checkpoint?> signed, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
+    /// <param name="isBusy">Much is being recorded: what is old can wait a little.</param>
+    public async Task<SealingRefusal?> Run(Func<Checkpoint?> signed, Func<bool> isBusy, IReadOnlyList<NoteKey> keys, CancellationToken cancellation)
     {
         while (true)
         {
@@ -36,8 +37,8 @@ internal sealed class Recheck(SealedTree tree, IEventStore store, SealingSetting
             var start = Stopwatch.GetTimestamp();
             if (await Step(keys, cancellation) is { } refusal)
                 return refusal;
-            await Task.Delay(
-                _goal is null ? settings.RecheckPause : Stopwatch.GetElapsedTime(start) * ((1 / settings.RecheckShare) - 1), cancellation);
+            var share = isBusy() ? settings.RecheckShareWhenBusy : settings.RecheckShare;
+            await Task.Delay(_goal is null ? settings.RecheckPause : Stopwatch.GetElapsedTime(start) * ((1 / share) - 1), cancellation);
         }
     }
 

@@ -15,10 +15,14 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
     /// <summary>So often in a row sealing may be interrupted before that is said to be a state of its own.</summary>
     private const int Passing = 5;
 
+    /// <summary>More events than these in one round: thousands a second are recorded.</summary>
+    private const int Busy = 1_000;
+
     private readonly SealedTree _tree = new(database);
     private readonly Recheck _recheck = new(new SealedTree(database), store, settings);
     private readonly FindingFile _finding = FindingFile.Beside(settings.CheckpointFile);
     private int _interruptions;
+    private volatile bool _isBusy;
     private volatile SealingStatus _status = new(IsSealing: false, null, null);
 
     /// <summary>What this process knows of sealing.</summary>
@@ -71,7 +75,7 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
             LogGoesOn();
         LogSeals(settings.Origin, term.Signed?.Size ?? 0);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var rechecking = _recheck.Run(() => term.Signed, term.Keys, ending.Token);
+        var rechecking = _recheck.Run(() => term.Signed, () => _isBusy, term.Keys, ending.Token);
         var sealing = Rounds(term, cancellation, ending.Token);
         var isFound = await Task.WhenAny(rechecking, sealing) == rechecking && !cancellation.IsCancellationRequested;
         await ending.CancelAsync();
@@ -116,6 +120,7 @@ public sealed partial class Sealer(LedgerDatabase database, IEventStore store, S
                 return refusal;
             _status = new SealingStatus(IsSealing: true, term.Note, null);
             _interruptions = 0;
+            _isBusy = (term.Signed?.Size ?? 0) - (before?.Size ?? 0) > Busy;
             if (isLast)
                 return null;
             await Task.Delay(term.Signed == before ? settings.Interval : settings.Rest, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

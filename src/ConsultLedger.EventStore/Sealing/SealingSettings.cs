@@ -13,7 +13,7 @@ public sealed record SealingSettings(string Origin, string KeyFile, string Check
     public TimeSpan Interval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>From one checkpoint to the next at least: each costs the disk what many appends do.</summary>
-    public TimeSpan Rest { get; init; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan Rest { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long sealing may go on when the server is asked to stop.</summary>
     public TimeSpan LastRound { get; init; } = TimeSpan.FromSeconds(3);
@@ -23,6 +23,9 @@ public sealed record SealingSettings(string Origin, string KeyFile, string Check
 
     /// <summary>How much of the time goes into reading again what was sealed: a million events take about five minutes.</summary>
     public double RecheckShare { get; init; } = 0.03;
+
+    /// <summary>The same while thousands of events are recorded each second.</summary>
+    public double RecheckShareWhenBusy { get; init; } = 0.005;
 
     /// <summary>From the end of one reading of the whole ledger to the beginning of the next.</summary>
     public TimeSpan RecheckPause { get; init; } = TimeSpan.FromMinutes(10);

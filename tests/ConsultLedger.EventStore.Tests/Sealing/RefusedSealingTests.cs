@@ -93,13 +93,15 @@ public class RefusedSealingTests
     [InlineData(0, 1, 700)]
     [InlineData(0, 2, 700)]
     [InlineData(1, 0, 700)]
-    public async Task An_edited_tile_is_named(int level, int index, int events)
+    [InlineData(1, 0, 700, 8)]
+    [InlineData(1, 0, 256, 8)]
+    public async Task An_edited_tile_is_named(int level, int index, int events, int place = 40)
     {
         await using var ledger = await SealedLedger.Of(events);
         var sealer = ledger.Start();
         await sealer.HasSealed(events);
 
-        await ledger.AsSuperuser($"UPDATE ledger.ledger_tiles SET hashes = set_byte(hashes, 40, 255 - get_byte(hashes, 40)) WHERE level = {level} AND index = {index}", "ledger_tiles");
+        await ledger.AsSuperuser($"UPDATE ledger.ledger_tiles SET hashes = set_byte(hashes, {place}, 255 - get_byte(hashes, {place})) WHERE level = {level} AND index = {index}", "ledger_tiles");
 
         Assert.Equal(new TilePlace(level, index), (await sealer.Refuses<SealingRefusal.TileChanged>()).Tile);
         await NothingMoreIsSigned(ledger, sealer);

@@ -10,12 +10,12 @@ internal static class MetadataChecks
     public static IEnumerable<CheckOutcome> Of(CheckedMaterial material) =>
         [Form(material), Sense(material), SpecialCharacters(material), ArchiveNumber(material), Repetition(material)];
 
-    /// <summary>Written again from what was understood, an event must say what it said.</summary>
     private static CheckOutcome Form(CheckedMaterial material) => CheckItems.MetadataForm.Judged(
-        new($"{material.Events.Count} events read by their types, and compared with what was read", $"按类型读取 {material.Events.Count} 个事件，并与原文比对"),
-        material.Dossier.History.Recorded
-            .Where((recorded, index) => !JsonElement.DeepEquals(JsonElement.Parse(recorded.Data.Span), JsonElement.Parse(EventCatalogue.Write(material.Dossier.History.Events[index]))))
-            .Select(recorded => new BilingualText($"version {recorded.Version} says more than a {recorded.Type} can", $"版本 {recorded.Version} 含有 {recorded.Type} 所无的内容")));
+        new($"Every field of {material.Events.Count} events, against the shape of its type: length, type, range of values", $"按事件类型检查 {material.Events.Count} 个事件各字段的长度、类型与值域"),
+        material.Dossier.History.Recorded.SelectMany((recorded, index) => StrictJson
+            .Check(JsonElement.Parse(recorded.Data.Span), EventCatalogue.TypeOf(material.Dossier.History.Events[index]).Json)
+            .Select(problem => new BilingualText(
+                $"version {recorded.Version}, {problem.Pointer}: {problem.Text.English}", $"版本 {recorded.Version}，{problem.Pointer}：{problem.Text.Chinese}"))));
 
     /// <summary>What follows must not have happened wholly before what it follows, however precisely the dates are known; and nothing that
     /// happened can have been recorded before.</summary>

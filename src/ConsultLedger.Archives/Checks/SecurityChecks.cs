@@ -29,10 +29,11 @@ internal static class SecurityChecks
     private static CheckOutcome StrayFiles(CheckedMaterial material)
     {
         var documents = material.Files.Where(file => file.Path.StartsWith(ArchivePaths.Documents, StringComparison.Ordinal)).ToList();
-        var known = material.Dossier.Items.Select(item => item.Path).ToHashSet(StringComparer.Ordinal);
+        var items = material.Dossier.Items.Select(item => item.Path).ToHashSet(StringComparer.Ordinal);
+        var beside = material.Dossier.Context.SelectMany(known => known.Event.Documents ?? []).Select(document => document.Sha256.ToString()).ToHashSet(StringComparer.Ordinal);
         return CheckItems.StrayFiles.Judged(
-            new($"{documents.Count} files among the documents, against the catalogue; the manifests list every file of the package", $"文件目录下 {documents.Count} 个文件与目录比对；包内全部文件均列于清单"),
-            documents.Where(file => !known.Contains(file.Path)).Select(file => new BilingualText($"{file.Path} is in no catalogue", $"{file.Path} 不在目录中")));
+            new($"{documents.Count} files among the documents, against the catalogue and the events beside; the manifests list every file of the package", $"文件目录下 {documents.Count} 个文件，与目录及相关事件比对；包内全部文件均列于清单"),
+            documents.Where(file => !items.Contains(file.Path) && !beside.Contains(file.Sha256)).Select(file => new BilingualText($"{file.Path} is in no catalogue", $"{file.Path} 不在目录中")));
     }
 
     private static CheckOutcome Process(CheckedMaterial material)

@@ -18,9 +18,11 @@ internal static class UsabilityChecks
     {
         var entries = material.Dossier.Material.Sealed.Entries;
         return CheckItems.MetadataReadable.Judged(
-            new($"{entries.Count} entries read again from their bytes, and folded to the record", $"由字节重新读取 {entries.Count} 个条目，并归并为记录"),
-            entries.Where(proven => !LedgerEntry.TryRead(proven.Entry.ToArray(), out _)).Select(proven => new BilingualText($"sequence {proven.Entry.Sequence} cannot be read", $"第 {proven.Entry.Sequence} 号不可读")));
+            new($"{entries.Count} entries, each on one line, read again from their bytes and folded to the record", $"{entries.Count} 个条目，每行一个，由字节重新读取并归并为记录"),
+            entries.Where(proven => !IsReadable(proven.Entry.ToArray())).Select(proven => new BilingualText($"sequence {proven.Entry.Sequence} cannot be read", $"第 {proven.Entry.Sequence} 号不可读")));
     }
+
+    private static bool IsReadable(byte[] entry) => !entry.AsSpan().ContainsAny((byte)'\n', (byte)'\r') && LedgerEntry.TryRead(entry, out _);
 
     private static CheckOutcome Opens(List<(DossierItem Item, DocumentInspection Inspection)> contents) => contents.Count == 0
         ? CheckItems.ContentOpens.NotApplicable(NoDocuments.English, NoDocuments.Chinese)

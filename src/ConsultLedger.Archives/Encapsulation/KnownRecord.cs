@@ -1,5 +1,6 @@
 using ConsultLedger.Archives.Telling;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Record;
 
 namespace ConsultLedger.Archives.Encapsulation;
@@ -68,7 +69,7 @@ internal sealed class KnownRecord
         return new(
             number,
             given is null ? null : $"{given}-{item:0000}",
-            _record.OpenedAt.Year,
+            Year(archive),
             archive?.Retention,
             item,
             title,
@@ -81,6 +82,11 @@ internal sealed class KnownRecord
             Note: null,
             data);
     }
+
+    /// <summary>The year it belongs to: that of its archiving, else that of the last date it states, else that of the last recording.</summary>
+    private int Year(ArchiveEntry? archive) =>
+        (archive?.OccurredOn ?? _events.LastOrDefault(happened => happened.StatedOn is not null)?.StatedOn)?.Year
+        ?? TimeZoneInfo.ConvertTime(_record.RecordedAt, Days.ChinaTime).Year;
 
     private EncapsulatedContent Content(EncapsulatedFile file, Func<int, bool> isOfIt, IEnumerable<ObligationEntry> due)
     {

@@ -8,14 +8,13 @@ namespace ConsultLedger.Archives.Encapsulation;
 /// <summary>The consultation as known at one of its versions, for what is encapsulated of it.</summary>
 internal sealed class KnownRecord
 {
-    private static readonly Phrases Say = new(Language.Chinese);
-    private static readonly EventFacts Facts = new(Say);
-
     private readonly Dossier _dossier;
     private readonly int _length;
     private readonly DateTimeOffset _createdAt;
     private readonly IReadOnlyList<ConsultationEvent> _events;
     private readonly ConsultationRecord _record;
+    private readonly Phrases _say;
+    private readonly EventFacts _facts;
 
     /// <param name="length">After so many events.</param>
     /// <param name="createdAt">When it was, or is, encapsulated.</param>
@@ -26,6 +25,8 @@ internal sealed class KnownRecord
         _createdAt = createdAt;
         _events = Correction.Applied([.. dossier.History.Events.Take(length)]);
         _record = dossier.History.RecordAt(length);
+        _say = new Phrases(Language.Chinese, dossier.Procedure);
+        _facts = new EventFacts(_say);
     }
 
     /// <summary>A document: with the event that brought it, the corrections of that event, and the archivings.</summary>
@@ -108,14 +109,14 @@ internal sealed class KnownRecord
     private EncapsulatedAct Act(int version, int by)
     {
         var (recorded, happened) = (_dossier.History.Recorded[version - 1], _events[version - 1]);
-        var facts = Facts.Of(happened with { Basis = null }, _record.Corrections.FirstOrDefault(correction => correction.Version == version));
+        var facts = _facts.Of(happened with { Basis = null }, _record.Corrections.FirstOrDefault(correction => correction.Version == version));
         return new(
             recorded.Id.ToString(),
             by,
             IsPlanned: false,
-            Say[EventNames.Of(happened)],
+            _say[EventNames.Of(happened)],
             happened.StatedOn?.ToString() ?? recorded.RecordedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ"),
-            happened.Basis is { } basis ? Say.Basis(basis) : null,
+            happened.Basis is { } basis ? _say.Basis(basis) : null,
             string.Join('；', [.. facts.Select(Told), $"记录时间：{Phrases.Moment(recorded.RecordedAt)}（北京时间）", $"账本序号：{recorded.Sequence}", $"版本：{version}"]));
     }
 
@@ -127,10 +128,10 @@ internal sealed class KnownRecord
             $"{_record.Number}/due/{number}",
             By(agents, unit),
             IsPlanned: true,
-            Say[obligation.Name],
+            _say[obligation.Name],
             obligation.DueOn.ToString(),
             Basis: null,
-            obligation.Recommendation is { } recommendation ? $"意见建议：{recommendation}；期限：{Say.Date(obligation.DueOn)}" : $"期限：{Say.Date(obligation.DueOn)}");
+            obligation.Recommendation is { } recommendation ? $"意见建议：{recommendation}；期限：{_say.Date(obligation.DueOn)}" : $"期限：{_say.Date(obligation.DueOn)}");
     }
 
     private static string Told(Fact fact) => $"{fact.Label}：{string.Join('、', fact.Values)}";

@@ -14,15 +14,16 @@ internal static class OverviewSection
         List<Fact?> facts =
         [
             record.Plan?.Form is { } form ? new(say["Form", "协商形式"], [form]) : null,
-            new(say["Meetings", "协商会议"], [say[$"{record.Meetings.Count}", $"{record.Meetings.Count} 次"]]),
+            record.Meetings.Count > 0 ? new(say["Meetings", "协商会议"], [say[$"{record.Meetings.Count}", $"{record.Meetings.Count} 次"]]) : null,
             record.Instructions.Count > 0 ? new(say["Instructions", "领导批示"], [say[$"{record.Instructions.Count}", $"{record.Instructions.Count} 件次"]]) : null,
         ];
-        return (say["Overview", "基本情况"],
+        List<XElement?> body =
         [
             record.Summary is { } summary ? El("p.text", summary) : null,
             Facts.List("facts", facts.OfType<Fact>().Concat(Figures(view))),
             record.Withdrawal is { } withdrawal ? El("p.note", say["Withdrawn: ", "已撤回："] + withdrawal.Reason) : null,
-        ]);
+        ];
+        return body.All(part => part is null) ? null : (say["Overview", "基本情况"], body);
     }
 
     /// <summary>What is counted, each with what it is counted against.</summary>

@@ -4,7 +4,7 @@ using static ConsultLedger.Archives.Page.Html;
 
 namespace ConsultLedger.Archives.Page;
 
-/// <summary>What happened, step by step. Ratings stand in a table, what concerns one recommendation stands with it, corrections have a
+/// <summary>What happened, step by step; a step of which nothing is recorded is left out. Ratings stand in a table, what concerns one recommendation stands with it, corrections have a
 /// section of their own.</summary>
 internal static class ProceedingsSection
 {
@@ -20,9 +20,7 @@ internal static class ProceedingsSection
             body = [.. view.Record.Recommendations.Select(recommendation => RecommendationBlock.Of(view, recommendation)), .. body];
         if (events.Where(told => told.Happened is SatisfactionRated).ToList() is { Count: > 0 } ratings)
             body.Add(RatingsTable.Of(view, ratings));
-        if (body.Count == 0)
-            body.Add(El("p.quiet", say["Nothing is recorded.", "无记录。"]));
-        return [El("h3", $"{(int)step}{say[". ", "　"]}{Capital(say[StepNames.Of(step)])}"), .. body];
+        return body.Count == 0 ? [] : [El("h3", $"{(int)step}{say[". ", "　"]}{Capital(say[StepNames.Of(step)])}"), .. body];
     }
 
     /// <summary>What belongs to no step.</summary>

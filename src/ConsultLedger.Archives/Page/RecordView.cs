@@ -24,7 +24,7 @@ internal sealed class RecordView
     {
         Dossier = dossier;
         Checks = checks;
-        Say = new Phrases(language);
+        Say = new Phrases(language, dossier.Procedure);
         _facts = new EventFacts(Say);
         var corrections = dossier.Record.Corrections.ToLookup(correction => correction.OfVersion, correction => correction.Version);
         var happened = Correction.Applied(dossier.History.Events);

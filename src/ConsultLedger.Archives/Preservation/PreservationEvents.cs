@@ -11,7 +11,7 @@ internal sealed class PreservationEvents(XmlWriter xml, Dossier dossier, CheckRe
 {
     private const string Vocabulary = "eventType";
 
-    private static readonly EventFacts Facts = new(new Phrases(Language.English));
+    private readonly EventFacts _facts = new(new Phrases(Language.English, dossier.Procedure));
 
     public void Write()
     {
@@ -40,7 +40,7 @@ internal sealed class PreservationEvents(XmlWriter xml, Dossier dossier, CheckRe
         if (type is null)
             return;
 
-        var told = Facts.Of(happened, dossier.Record.Corrections.FirstOrDefault(correction => correction.Version == recorded.Version))
+        var told = _facts.Of(happened, dossier.Record.Corrections.FirstOrDefault(correction => correction.Version == recorded.Version))
             .Select(fact => $"{fact.Label}: {string.Join("; ", fact.Values)}");
         xml.Group("event", () =>
         {

@@ -5,7 +5,8 @@ using ConsultLedger.Consultations;
 namespace ConsultLedger.Archives.Telling;
 
 /// <summary>Values of the record as people read them, in one language.</summary>
-internal sealed class Phrases(Language language)
+/// <param name="procedure">The procedure whose gates and parts the record names by their ids.</param>
+internal sealed class Phrases(Language language, Procedure procedure)
 {
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
@@ -47,11 +48,14 @@ internal sealed class Phrases(Language language)
     /// <summary>A name with what is known of its bearer.</summary>
     public string Person(Person person)
     {
-        List<string?> known = [person.Organisation, person.Position, person.Sector, (person as Participant)?.PartyRole];
+        List<string?> known = [person.Organisation, person.Position, person.Sector, (person as Participant)?.PartyRole is { } role ? Role(role) : null];
         if (person is Attendee { Present: { } present })
             known.Add(present ? this["present", "出席"] : this["absent", "缺席"]);
         return Aside(person.Name, known);
     }
+
+    /// <summary>The question of a gate, which the record may name by its id.</summary>
+    public string Gate(string named) => procedure.Gates.FirstOrDefault(gate => gate.IsNamed(named)) is { } gate ? this[gate.Question] : named;
 
     public string Basis(Basis basis) => Aside(
         Title(basis.Title),
@@ -79,6 +83,8 @@ internal sealed class Phrases(Language language)
         var known = string.Join(this[", ", "，"], besides.Where(beside => !string.IsNullOrEmpty(beside)));
         return known.Length == 0 ? text : this[$"{text} ({known})", $"{text}（{known}）"];
     }
+
+    private string Role(string named) => procedure.PartyRoles.FirstOrDefault(role => role.IsNamed(named)) is { } role ? this[role.Name] : named;
 
     private static bool IsCount(JsonElement value) =>
         value.GetPropertyCount() == 2 && value.TryGetProperty("value", out var number) && number.ValueKind == JsonValueKind.Number && value.TryGetProperty("qualifier", out _);

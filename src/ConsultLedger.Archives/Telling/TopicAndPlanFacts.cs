@@ -62,5 +62,5 @@ internal sealed class TopicAndPlanFacts(Phrases say, FactList facts)
     }
 
     private string Answer(GateAnswer answer) =>
-        say.Aside($"{answer.Gate}{say[": ", "："]}{(answer.Passed ? say["yes", "是"] : say["no", "否"])}", [answer.Reason, answer.AnsweredBy]);
+        say.Aside($"{say.Gate(answer.Gate)}{say[": ", "："]}{(answer.Passed ? say["yes", "是"] : say["no", "否"])}", [answer.Reason, answer.AnsweredBy]);
 }

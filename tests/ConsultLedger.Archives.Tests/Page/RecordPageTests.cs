@@ -87,6 +87,17 @@ public sealed partial class RecordPageTests
     }
 
     [Fact]
+    public void A_gate_is_told_by_its_question()
+    {
+        var ledger = Case.Registered().Record(
+            Opening("市场") with { Procedure = new() { Id = "jilin-two-three-three", Version = 1 } }, new TopicScreened { Answers = [new() { Gate = "fit_for_consultation", Passed = false }] });
+        var question = Procedures.Shipped(new ProcedureVersion { Id = "jilin-two-three-three", Version = 1 })!.Gates.Single(gate => gate.Id == "fit_for_consultation").Question;
+
+        Assert.Contains($"{question.Chinese}：否", Of(ledger, "zh").Value, StringComparison.Ordinal);
+        Assert.Contains($"{question.English}: no", Of(ledger, "en").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_step_stands_with_its_reason_and_who_signed()
     {
         Assert.Contains("缺失原因：尚未反馈签署：县政协秘书长", Of(Case.Archived(), "zh").Value, StringComparison.Ordinal);

@@ -66,6 +66,13 @@ public sealed class Dossier
     /// <summary>The committee's name, or its code where none was registered.</summary>
     public string CommitteeName => Committees is [var own, ..] ? own.Name : Record.Committee;
 
+    /// <summary>What archive numbers had to look like before an event was recorded; null when no committee in line had said.</summary>
+    /// <param name="sequence">That of the event.</param>
+    public ArchiveNumberPattern? ArchiveNumbersBefore(long sequence) =>
+        CommitteesOf(Record.Committee, Context.Where(known => known.Recorded.Sequence < sequence)).FirstOrDefault(committee => committee.ArchiveNumbers is not null) is { ArchiveNumbers: { } pattern }
+            ? ArchiveNumberPattern.Parse(pattern)
+            : null;
+
     /// <summary>Folds the material.</summary>
     /// <exception cref="InvalidDataException">It is not a consultation's, or lacks the version of the procedure it is bound to.</exception>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>

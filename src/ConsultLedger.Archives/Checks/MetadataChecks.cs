@@ -62,15 +62,27 @@ internal static class MetadataChecks
     private static CheckOutcome ArchiveNumber(CheckedMaterial material)
     {
         var given = material.Events.OfType<FileArchived>().Select(archived => archived.ArchiveNumber).OfType<string>().Distinct().ToList();
-        if (given.Count == 0)
+        if (given is not [var number, .. var others])
             return CheckItems.ArchiveNumber.NotApplicable("No archive number was given.", "未编档号。");
+        var pattern = material.Dossier.ArchiveNumbersBefore(GivenBy(material));
         return CheckItems.ArchiveNumber.Judged(
-            new($"{string.Join(", ", given)}: one number, of letters, digits and dividers", $"{string.Join("、", given)}：唯一，由文字、数字与连接符组成"),
+            pattern is null
+                ? new($"{number}: one number, without odd signs; no committee had said what numbers look like", $"{number}：唯一，无异常符号；委员会未规定档号格式")
+                : new($"{number}: one number, of the pattern {pattern.Text}", $"{number}：唯一，符合格式 {pattern.Text}"),
             [
-                .. given.Skip(1).Select(other => new BilingualText($"a second number was given: {other}", $"另编有档号 {other}")),
-                .. given.Where(number => !number.All(sign => char.IsLetterOrDigit(sign) || "-·.〔〕()（）_/".Contains(sign, StringComparison.Ordinal)))
-                    .Select(number => new BilingualText($"'{number}' has other signs in it", $"“{number}”含有其他符号")),
+                .. others.Select(other => new BilingualText($"a second number was given: {other}", $"另编有档号 {other}")),
+                .. given.Where(one => !(pattern?.Accepts(one, material.Dossier.Archive?.Retention) ?? HasPlainSigns(one)))
+                    .Select(one => new BilingualText($"'{one}' does not look as it must", $"“{one}”不合规范")),
             ]);
+    }
+
+    private static bool HasPlainSigns(string number) => !number.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign));
+
+    /// <summary>Sequence of the event that gave the number: an archiving, or the correction that added it to one.</summary>
+    private static long GivenBy(CheckedMaterial material)
+    {
+        var index = material.Dossier.History.Events.Index().First(one => one.Item is FileArchived { ArchiveNumber: not null } or RecordCorrected { Pointer: "/archiveNumber" }).Index;
+        return material.Dossier.History.Recorded[index].Sequence;
     }
 
     private static CheckOutcome Repetition(CheckedMaterial material)

@@ -122,6 +122,22 @@ public sealed class FourPropertiesTests
         Assert.Equal(expected, Outcome(ledger.Material(), CheckItems.ArchiveNumber).Result);
     }
 
+    [Theory]
+    [InlineData("0421-WS·{year}-{retention}-{digits:4}", CheckResult.Pass)]
+    [InlineData("0421-WS·{year}-{retention}-{digits:3}", CheckResult.Fail)]
+    public void An_archive_number_has_the_pattern_that_was_in_force_when_it_was_given(string pattern, CheckResult expected)
+    {
+        var ledger = Case.Registered();
+        void Register(string? numbers) => ledger.Record(
+            Guid.Parse("00000000-0000-8000-8000-000000000001"), "421300",
+            new CommitteeAmended { Name = "政协随州市委员会", Level = CommitteeLevel.Prefecture, ArchiveNumbers = numbers });
+        Register(pattern);
+        ledger.Record(Opening, new FileArchived { ArchiveNumber = "0421-WS·2026-D30-0007", Retention = Retention.ThirtyYears });
+        Register("{letters}");
+
+        Assert.Equal(expected, Outcome(ledger.Material(), CheckItems.ArchiveNumber).Result);
+    }
+
     [Fact]
     public void An_event_that_occurs_twice_is_found()
     {

@@ -31,6 +31,8 @@ public static class CheckItems
 
     public static CheckItem Structure { get; } = new("structure", Authenticity, new("Package: its parts are as laid down", "档案信息包组织结构规范性"));
 
+    public static CheckItem Filed { get; } = new("filed", Authenticity, new("Package: it holds what was filed", "档案信息包与归档内容一致性"), Veto: true);
+
     public static CheckItem Number { get; } = new("number", Integrity, new("Number of items and bytes", "总件数与总字节数相符性"));
 
     public static CheckItem Continuity { get; } = new("continuity", Integrity, new("Numbers without a gap", "元数据项连续性"), Veto: true);

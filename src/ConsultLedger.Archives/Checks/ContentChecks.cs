@@ -6,7 +6,7 @@ namespace ConsultLedger.Archives.Checks;
 /// <summary>Whether content and metadata belong together, and the package has the parts it must have.</summary>
 internal static class ContentChecks
 {
-    public static IEnumerable<CheckOutcome> Of(CheckedMaterial material) => [Properties(material), Links(material), Structure(material)];
+    public static IEnumerable<CheckOutcome> Of(CheckedMaterial material) => [Properties(material), Links(material), Structure(material), Filed(material)];
 
     private static CheckOutcome Properties(CheckedMaterial material)
     {
@@ -55,5 +55,19 @@ internal static class ContentChecks
         return CheckItems.Structure.Judged(
             new($"{required.Count} parts that a package cannot do without, among {there.Count} files", $"{required.Count} 个必备组成部分，共 {there.Count} 个文件"),
             required.Where(path => !there.Contains(path)).Select(path => new BilingualText($"{path} is missing", $"缺少 {path}")));
+    }
+
+    /// <summary>The archiving said by one digest what it filed: every event before it and every document these brought.</summary>
+    private static CheckOutcome Filed(CheckedMaterial material)
+    {
+        var recorded = material.Dossier.History.Recorded;
+        var filings = material.Dossier.History.Events.Index().Where(one => one.Item is FileArchived { CatalogueSha256: not null }).ToList();
+        if (filings.Count == 0)
+            return CheckItems.Filed.NotApplicable("No archiving states the digest of what it filed.", "归档事件未载明所归内容的摘要。");
+        return CheckItems.Filed.Judged(
+            new($"The catalogues of {filings.Count} archivings, made again from the events before each", $"由各次归档之前的事件重新编制 {filings.Count} 份归档清单"),
+            filings
+                .Where(filing => FiledCatalogue.DigestOf(recorded.Take(filing.Index).Select(one => (one.Type, one.Data))) != ((FileArchived)filing.Item).CatalogueSha256)
+                .Select(filing => new BilingualText($"version {filing.Index + 1} filed something else", $"版本 {filing.Index + 1} 所归内容与此不同")));
     }
 }

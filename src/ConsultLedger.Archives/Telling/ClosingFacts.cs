@@ -39,6 +39,7 @@ internal sealed class ClosingFacts(Phrases say, FactList facts)
                 facts.Add("retention", "保管期限", archived.Retention is { } retention ? Words.Of(retention) : null);
                 facts.Add("basis of retention", "保管期限依据", archived.RetentionBasis);
                 facts.Add("filed by", "归档人", archived.FiledBy);
+                facts.Add("SHA-256 of the catalogue", "归档清单摘要", archived.CatalogueSha256?.ToString());
                 facts.AddEach("missing steps", "缺失步骤", archived.Missing?.Select(Missing));
                 break;
             case DocumentAttached attached:

@@ -21,9 +21,9 @@ public sealed class FourPropertiesTests
         Assert.False(report.IsVetoed);
         Assert.Equal([CheckItems.Malware], report.Outcomes.Where(outcome => outcome.Result == CheckResult.Manual).Select(outcome => outcome.Item));
         Assert.Equal(
-            [CheckItems.Timestamps, CheckItems.Seals, CheckItems.Medium],
+            [CheckItems.Timestamps, CheckItems.Seals, CheckItems.Filed, CheckItems.Medium],
             report.Outcomes.Where(outcome => outcome.Result == CheckResult.NotApplicable).Select(outcome => outcome.Item));
-        Assert.Equal(28, report.Outcomes.DistinctBy(outcome => outcome.Item.Code).Count());
+        Assert.Equal(29, report.Outcomes.DistinctBy(outcome => outcome.Item.Code).Count());
         Assert.All(report.Outcomes, outcome => Assert.Empty(outcome.Findings));
     }
 
@@ -169,6 +169,16 @@ public sealed class FourPropertiesTests
         var files = PartsOf(dossier).Where(file => file.Path != ArchivePaths.Proof(dossier.Record.Sequence)).ToList();
 
         Assert.Equal(CheckResult.Fail, Report(dossier, files).Of(CheckItems.Structure).Result);
+    }
+
+    [Fact]
+    public void What_was_filed_is_what_the_archiving_said()
+    {
+        var before = FiledCatalogue.DigestOf([("topic_proposed", EventCatalogue.Write(Opening))]);
+        ArchiveMaterial Filed(Digest catalogue) => Case.Registered().Record(Opening, new FileArchived { CatalogueSha256 = catalogue }).Material();
+
+        Assert.Equal(CheckResult.Pass, Outcome(Filed(before), CheckItems.Filed).Result);
+        Failed(Filed(FiledCatalogue.DigestOf([])), CheckItems.Filed);
     }
 
     [Fact]

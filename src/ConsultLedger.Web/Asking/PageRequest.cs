@@ -9,6 +9,12 @@ namespace ConsultLedger.Web.Asking;
 /// <param name="Look">Theme and size of letters.</param>
 public sealed record PageRequest(PageAddress Address, PageLanguage Language, PageMoment Moment, PageLook Look)
 {
+    public const string ViewParameter = "view";
+    public const string Print = "print";
+
+    /// <summary>Whether the page is shown as it is printed: everything opened, nothing to operate.</summary>
+    public bool IsForPrint => Address[ViewParameter] == Print;
+
     public static PageRequest Of(HttpContext http)
     {
         var address = PageAddress.Of(http.Request);

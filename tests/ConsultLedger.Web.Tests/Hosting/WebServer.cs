@@ -23,11 +23,16 @@ public sealed class WebServer : WebApplicationFactory<Program>
 
     public Uri Address => Http.BaseAddress!;
 
+    /// <summary>Id of the consultation in which everything happens.</summary>
+    public Guid Showpiece { get; private set; }
+
     public static async Task<WebServer> Start()
     {
         var server = new WebServer(await TestCluster.Shared.CloneDatabase("web", Install));
         await server.Record(DemoCases.Committees(), DemoCases.Lines());
         await server.Record(MadeUpProvince.Committees(), MadeUpProvince.Lines());
+        server.Showpiece = await Hosting.Showpiece.Record(server.Http);
+        await server.AwaitReadModels();
         return server;
     }
 
@@ -61,9 +66,14 @@ public sealed class WebServer : WebApplicationFactory<Program>
         var answer = await (await Http.PostAsync("/api/v1/import", import)).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         var refused = answer.Split('\n').FirstOrDefault(line => line.Contains("\"problem\":{", StringComparison.Ordinal));
         Assert.True(refused is null, refused);
+    }
+
+    /// <summary>Waits until every question knows all that was recorded.</summary>
+    private async Task AwaitReadModels()
+    {
         var head = (await Http.GetAsync("/api/v1/events?limit=1")).Headers.GetValues("Ledger-Sequence").Single();
-        foreach (var question in (string[])["board", "rates", "consultations?limit=1", "recommendations?limit=1", "obligations?limit=1"])
-            (await Http.GetAsync($"/api/v1/{question}{(question.Contains('?') ? '&' : '?')}minSequence={head}")).EnsureSuccessStatusCode();
+        foreach (var question in (string[])["board?", "rates?", "consultations?limit=1&", "recommendations?limit=1&", "obligations?limit=1&"])
+            (await Http.GetAsync($"/api/v1/{question}minSequence={head}")).EnsureSuccessStatusCode();
     }
 
     private static async Task Install(string template)

@@ -29,10 +29,10 @@ public abstract class EveryPageTests
     [MemberData(nameof(Names))]
     public async Task A_page_is_accessible_fits_its_window_and_nothing_is_complained_of(string name)
     {
-        var (site, page) = (await Site.Shared, VisitedPages.Of(name));
+        var (site, page) = (await Site.Shared, VisitedPages.Named(name));
         await using var reader = await site.Visit(Language);
 
-        var response = await reader.Open(await page.Address(site.Server));
+        var response = await reader.Open(page.Address(site.Server));
         Assert.Equal(page.Status, response.Status);
         Assert.Equal(Language, await reader.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal(1, await reader.Page.Locator("h1").CountAsync());

@@ -39,7 +39,7 @@ public sealed class PictureTests
         {
             var site = await Site.Shared;
             await using var reader = await site.Visit(language);
-            await reader.Open(await VisitedPages.Of(name).Address(site.Server));
+            await reader.Open(VisitedPages.Named(name).Address(site.Server));
             await reader.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
         }
 
@@ -55,7 +55,7 @@ public sealed class PictureTests
         Directory.CreateDirectory(folder);
         var site = await Site.Shared;
         await using var reader = await site.Visit(language, theme);
-        await reader.Open(await VisitedPages.Of(name).Address(site.Server));
+        await reader.Open(VisitedPages.Named(name).Address(site.Server));
         foreach (var width in Reader.Widths)
         {
             await reader.Resize(width);

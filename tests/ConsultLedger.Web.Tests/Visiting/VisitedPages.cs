@@ -6,7 +6,7 @@ namespace ConsultLedger.Web.Tests.Visiting;
 /// <param name="Name">Of its pictures.</param>
 /// <param name="Address">Where it is.</param>
 /// <param name="IsPictured">Whether pictures of it are kept in docs/images.</param>
-public sealed record VisitedPage(string Name, Func<WebServer, Task<string>> Address, bool IsPictured = true, int Status = 200);
+public sealed record VisitedPage(string Name, Func<WebServer, string> Address, bool IsPictured = true, int Status = 200);
 
 /// <summary>All pages there are. A new page is added here, in each state that looks different.</summary>
 public static class VisitedPages
@@ -20,12 +20,21 @@ public static class VisitedPages
         At("board-all", "/", isPictured: false),
         At("board-empty", "/?knownAt=2020-01-01", isPictured: false),
         At("board-unread", "/?year=last", isPictured: false, status: 400),
+        At("consultations", "/consultations?within=990000"),
+        At("consultations-none", "/consultations?q=没有这样的协商&status=withdrawn", isPictured: false),
+        Of("consultation", server => $"/consultations/{server.Showpiece}"),
+        Of("consultation-then", server => $"/consultations/{server.Showpiece}?atSequence=4000", isPictured: false),
+        Of("consultation-print", server => $"/consultations/{server.Showpiece}?view=print", isPictured: false),
+        Of("consultation-unknown", _ => $"/consultations/{Guid.Empty}", isPictured: false, status: 404),
         At("definitions", "/rates/definitions"),
         At("no-such-page", "/no-such-page", isPictured: false, status: 404),
     ];
 
-    public static VisitedPage Of(string name) => All.Single(page => page.Name == name);
+    public static VisitedPage Named(string name) => All.Single(page => page.Name == name);
+
+    private static VisitedPage Of(string name, Func<WebServer, string> address, bool isPictured = true, int status = 200) =>
+        new(name, address, isPictured, status);
 
     private static VisitedPage At(string name, string address, bool isPictured = true, int status = 200) =>
-        new(name, _ => Task.FromResult(address), isPictured, status);
+        Of(name, _ => address, isPictured, status);
 }

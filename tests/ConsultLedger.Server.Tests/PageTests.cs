@@ -90,7 +90,24 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
         (await server.Client.Get("/no-such-page")).IsProblem(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_consultation_that_was_not_on_record_then_is_said_to_have_come_later()
+    {
+        var before = await server.Head();
+        var recorded = await server.Client.Reach("plan");
+
+        var page = await server.Client.Get($"/consultations/{recorded.Consultation}?atSequence={before}");
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.Status, page.MediaType));
+        Assert.Contains("It was not on record then", page.Text);
+
+        var now = await server.Client.Get($"/consultations/{recorded.Consultation}");
+        Assert.Equal(HttpStatusCode.OK, now.Status);
+        Assert.Contains(recorded.Number, now.Text);
+    }
+
     [Theory]
+    [InlineData("/consultations?step=ninth")]
+    [InlineData("/consultations?cursor=made-up")]
     [InlineData("/?knownAt=yesterday")]
     [InlineData("/?year=last")]
     [InlineData("/?source=nobody")]

@@ -3,7 +3,6 @@ using ConsultLedger.Web;
 using ConsultLedger.Web.Asking;
 using ConsultLedger.Web.Frame;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultLedger.Server;
@@ -65,8 +64,6 @@ internal static class Pages
                 endpoint.RequestDelegate = http =>
                 {
                     Prepare(http);
-                    // A page says itself what is not there; with the feature its words would be left to whoever answers bare statuses.
-                    http.Features.Set<IStatusCodePagesFeature>(null);
                     return render(http);
                 };
             });

@@ -13,7 +13,7 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
         var recorded = await server.Client.Reach("plan");
         await server.Client.Get($"/api/v1/board?minSequence={recorded.Sequence}");
 
-        var english = await server.Client.Get("/");
+        var english = await server.Client.Get("/?lang=en");
         Assert.Equal((HttpStatusCode.OK, "text/html"), (english.Status, english.MediaType));
         Assert.Contains("""<html lang="en">""", english.Text);
         Assert.Contains("Where consultations stand", english.Text);
@@ -80,7 +80,7 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
     [Fact]
     public async Task People_are_told_in_a_page_that_there_is_none_and_programs_in_a_problem()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/no-such-page");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/no-such-page?lang=en");
         request.Headers.TryAddWithoutValidation("Accept", "text/html");
         var page = await server.Client.Send(request);
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.Status, page.MediaType));
@@ -96,7 +96,7 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
         var before = await server.Head();
         var recorded = await server.Client.Reach("plan");
 
-        var page = await server.Client.Get($"/consultations/{recorded.Consultation}?atSequence={before}");
+        var page = await server.Client.Get($"/consultations/{recorded.Consultation}?atSequence={before}&lang=en");
         Assert.Equal((HttpStatusCode.NotFound, "text/html"), (page.Status, page.MediaType));
         Assert.Contains("It was not on record then", page.Text);
 

@@ -18,7 +18,7 @@ public sealed partial class PageBoundary : ErrorBoundaryBase
     {
         var problem = PageProblem.Of(exception);
         if (!Http.Response.HasStarted)
-            Http.Response.StatusCode = problem.Status;
+            Http.Answer(problem);
         if (problem == PageProblem.Failed)
             LogFailed(Logger, exception, Http.Request.Path);
         return Task.CompletedTask;

@@ -10,56 +10,51 @@ namespace ConsultLedger.ReadModels.Folding;
 internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Before, FoldedConsultation After, CorrectedHistory? Correction);
 
 /// <summary>
-/// A recorded event, read and folded when a read model first asks, once for all of them. What cannot be read or folded fails
-/// for each read model that asks, and for no other.
+/// A recorded event, read and folded once for all read models. What cannot be read or folded fails for each read model that asks,
+/// and for no other.
 /// </summary>
-internal sealed class Happening(RecordedEvent recorded, ConsultationFold fold)
+internal sealed class Happening
 {
-    private readonly ExceptionDispatchInfo? _notLearnt = Learn(recorded, fold);
-    private bool _isFolded;
-    private Change? _change;
-    private ExceptionDispatchInfo? _failure;
+    private readonly Change? _change;
+    private readonly ExceptionDispatchInfo? _notLearnt;
+    private readonly ExceptionDispatchInfo? _notFolded;
 
-    public RecordedEvent Recorded => recorded;
-
-    /// <summary>Null when the event is not a consultation's.</summary>
-    public Change? Change
+    public Happening(RecordedEvent recorded, ConsultationFold fold)
     {
-        get
-        {
-            if (!_isFolded && EventCatalogue.IsOfConsultation(recorded.Type))
-                Fold();
-            _failure?.Throw();
-            return _change;
-        }
-    }
-
-    /// <summary>For read models that go by obligations: fails when the event is one that obligations follow from and cannot be read.</summary>
-    public void EnsureLearnt() => _notLearnt?.Throw();
-
-    private static ExceptionDispatchInfo? Learn(RecordedEvent recorded, ConsultationFold fold)
-    {
+        Recorded = recorded;
         try
         {
             fold.Learn(recorded);
-            return null;
         }
         catch (Exception e)
         {
-            return ExceptionDispatchInfo.Capture(e);
+            _notLearnt = ExceptionDispatchInfo.Capture(e);
         }
-    }
 
-    private void Fold()
-    {
-        _isFolded = true;
+        if (!EventCatalogue.IsOfConsultation(recorded.Type))
+            return;
         try
         {
             _change = fold.Apply(recorded, FoldedEvents.Read(recorded.Type, recorded.Data.Span));
         }
         catch (Exception e)
         {
-            _failure = ExceptionDispatchInfo.Capture(e);
+            _notFolded = ExceptionDispatchInfo.Capture(e);
         }
     }
+
+    public RecordedEvent Recorded { get; }
+
+    /// <summary>Null when the event is not a consultation's.</summary>
+    public Change? Change
+    {
+        get
+        {
+            _notFolded?.Throw();
+            return _change;
+        }
+    }
+
+    /// <summary>For read models that go by obligations: fails when the event is one that obligations follow from and cannot be read.</summary>
+    public void EnsureLearnt() => _notLearnt?.Throw();
 }

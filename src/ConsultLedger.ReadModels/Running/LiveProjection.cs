@@ -49,7 +49,7 @@ internal sealed class LiveProjection(
         await using var writer = new RowWriter(database);
         await foreach (var events in store.Follow(pass.Start, cancellation))
         {
-            await pass.Project(events, cancellation);
+            pass.Project(await pass.Fold(events, cancellation));
             await ProjectionPass.Write(pass.Take(), writer, cancellation);
             foreach (var target in pass.Targets)
                 watch.Wrote(target.Model.Name, target.Written);

@@ -38,12 +38,21 @@ internal sealed class ProjectionPass(ProjectionTarget[] targets, IEventStore sto
     /// <summary>Targets that go no further and were not among the answer before.</summary>
     public IReadOnlyList<ProjectionTarget> NewlyOut() => [.. targets.Where(target => target.IsOut && _told.Add(target))];
 
-    public async Task Project(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    /// <summary>Reads and folds the next events, once for all targets. It may go on while earlier ones are projected.</summary>
+    public async Task<IReadOnlyList<Happening>> Fold(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
     {
         await _fold.Prepare(events, cancellation);
-        foreach (var recorded in events)
+        var happenings = new Happening[events.Count];
+        for (var index = 0; index < happenings.Length; index++)
+            happenings[index] = new Happening(events[index], _fold);
+        return happenings;
+    }
+
+    /// <summary>Adds the rows of the next events.</summary>
+    public void Project(IReadOnlyList<Happening> happenings)
+    {
+        foreach (var happening in happenings)
         {
-            var happening = new Happening(recorded, _fold);
             foreach (var target in targets)
                 target.Project(happening);
         }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Folding;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.Running;
@@ -12,7 +14,8 @@ namespace ConsultLedger.ReadModels.Running;
 internal sealed class Rebuild(
     LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 4 << 20)
 {
-    private const int ChunksAhead = 8;
+    /// <summary>Few: what waits has to be kept from the garbage collector.</summary>
+    private const int ChunksAhead = 2;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly SetTables _tables = new(database.Schema);
@@ -28,21 +31,23 @@ internal sealed class Rebuild(
             await Task.Delay(Pause, cancellation);
     }
 
-    /// <summary>Reads ahead, folds, and writes the last batch, all at once.</summary>
+    /// <summary>Reads ahead, folds what was read, makes rows of what was folded and writes the last batch of them, all at once.</summary>
     private async Task Fill(ProjectionPass pass, long upTo, RowWriter writer, CancellationToken cancellation)
     {
         if (pass.IsOver || pass.Start >= upTo)
             return;
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var chunks = Channel.CreateBounded<IReadOnlyList<RecordedEvent>>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadInto(chunks.Writer, pass.Start, upTo, ending.Token), CancellationToken.None);
+        var read = Ahead<IReadOnlyList<RecordedEvent>>();
+        var folded = Ahead<IReadOnlyList<Happening>>();
+        var reading = HandOn(store.ReadRange(pass.Start, upTo, ending.Token), read, ending.Token);
+        var folding = HandOn(Folded(pass, read, ending.Token), folded, ending.Token);
         var writing = Task.CompletedTask;
         try
         {
-            await foreach (var events in chunks.Reader.ReadAllAsync(ending.Token))
+            await foreach (var happenings in folded.Reader.ReadAllAsync(ending.Token))
             {
-                await pass.Project(events, cancellation);
+                pass.Project(happenings);
                 if (pass.IsOver)
                     break;
                 if (pass.PendingBytes < batchBytes)
@@ -58,23 +63,35 @@ internal sealed class Rebuild(
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(reading, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(reading, folding, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task ReadInto(ChannelWriter<IReadOnlyList<RecordedEvent>> chunks, long after, long upTo, CancellationToken cancellation)
+    private static async IAsyncEnumerable<IReadOnlyList<Happening>> Folded(
+        ProjectionPass pass, Channel<IReadOnlyList<RecordedEvent>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        try
-        {
-            await foreach (var events in store.ReadRange(after, upTo, cancellation))
-                await chunks.WriteAsync(events, cancellation);
-            chunks.Complete();
-        }
-        catch (Exception e)
-        {
-            chunks.Complete(e);
-        }
+        await foreach (var events in read.Reader.ReadAllAsync(cancellation))
+            yield return await pass.Fold(events, cancellation);
     }
+
+    private static Channel<T> Ahead<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
+
+    /// <summary>Works beside its caller. What fails, fails for whoever takes from the channel.</summary>
+    private static Task HandOn<T>(IAsyncEnumerable<T> from, Channel<T> to, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                await foreach (var one in from.WithCancellation(cancellation))
+                    await to.Writer.WriteAsync(one, cancellation);
+                to.Writer.Complete();
+            }
+            catch (Exception e)
+            {
+                to.Writer.Complete(e);
+            }
+        },
+        CancellationToken.None);
 
     /// <summary>Two tables at a time: more would only wait for each other.</summary>
     private Task Finish(IReadOnlyList<ProjectionTarget> targets, CancellationToken cancellation) => Parallel.ForEachAsync(

@@ -20,7 +20,7 @@ public sealed class RedeliveryTests
         var sets = await new ReadModelRegistry(ledger.Database, TestLedger.Models).Sets(CancellationToken.None);
         var late = await ProjectionPass.Resume(
             ledger.Database, ledger.Store, TestLedger.Models, [.. sets.Select(set => set with { Progress = 0 })], CancellationToken.None);
-        await late.Project(await ledger.Store.ReadAll(0, 100), CancellationToken.None);
+        late.Project(await late.Fold(await ledger.Store.ReadAll(0, 100), CancellationToken.None));
         await using (var writer = new RowWriter(ledger.Database))
             await ProjectionPass.Write(late.Take(), writer, CancellationToken.None);
 

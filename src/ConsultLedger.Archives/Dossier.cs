@@ -31,6 +31,11 @@ public sealed class Dossier
     /// <summary>Events outside the consultation that it depends on, in the order of the ledger.</summary>
     public IReadOnlyList<(RecordedEvent Recorded, LedgerEvent Event)> Context { get; }
 
+    /// <summary>Packages with which events of the consultation came from other ledgers.</summary>
+    public IEnumerable<Digest> Origins => History.Recorded
+        .Select(recorded => EventOrigin.Of(recorded.Headers)?.Package).OfType<string>().Distinct()
+        .Select(package => Digest.TryParse(package, out var digest) ? digest : throw new InvalidDataException($"'{package}' is no digest"));
+
     /// <summary>The events, as recorded and as they read without corrections.</summary>
     public ConsultationHistory History { get; }
 
@@ -108,7 +113,8 @@ public sealed class Dossier
         return line;
     }
 
-    private static RecordedEvent RecordedOf(in LedgerEntry entry) => new(
+    /// <summary>An entry as the event it is of.</summary>
+    public static RecordedEvent RecordedOf(in LedgerEntry entry) => new(
         entry.Sequence,
         entry.Id,
         entry.Stream,

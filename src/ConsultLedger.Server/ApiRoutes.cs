@@ -40,6 +40,7 @@ internal static class ApiRoutes
         api.MapImport();
         api.MapConsultationQueries();
         api.MapPackages();
+        api.MapArchiveImport();
         api.MapRegisterQueries();
         api.MapObligationQueries();
         api.MapRateQueries();

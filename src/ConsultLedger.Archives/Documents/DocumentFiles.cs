@@ -5,6 +5,9 @@ namespace ConsultLedger.Archives.Documents;
 /// <summary>The documents, by step; those of the events it depends on beside them; and which are absent.</summary>
 internal static class DocumentFiles
 {
+    /// <summary>Folder of the packages that events of the consultation came with, from other ledgers.</summary>
+    public const string Origins = "data/origin/";
+
     public static IEnumerable<BagFile> Of(Dossier dossier)
     {
         var items = dossier.Items.Select(item => (item.Document.Sha256, Path: item.Path ?? FolderNames.PathOf(item.Step, item.Number, item.Document)));
@@ -18,6 +21,14 @@ internal static class DocumentFiles
                 yield return content with { Path = path };
             else
                 absent.Add($"{digest}  {path}\n");
+        }
+
+        foreach (var package in dossier.Origins)
+        {
+            if (dossier.Material.Documents.TryGetValue(package, out var content))
+                yield return content with { Path = $"{Origins}{package}.zip" };
+            else
+                absent.Add($"{package}  {Origins}{package}.zip\n");
         }
 
         if (absent.Count > 0)

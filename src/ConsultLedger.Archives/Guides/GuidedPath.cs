@@ -1,5 +1,6 @@
 using ConsultLedger.Archives.Catalogues;
 using ConsultLedger.Archives.Checks;
+using ConsultLedger.Archives.Documents;
 using ConsultLedger.Archives.Encapsulation;
 using ConsultLedger.Archives.Page;
 using ConsultLedger.Archives.Preservation;
@@ -18,6 +19,7 @@ internal sealed record GuidedPath(string Path, BilingualText Meaning)
         new(ArchivePaths.Entries, new("everything that was recorded, one event a line, exactly the bytes that were sealed", "全部记录，每行一个事件，与封存时逐字节相同")),
         new(ArchivePaths.Context, new("events it depends on: committees, the procedure, calendars", "所依据的其他事件：委员会、协商程序、工作日历")),
         new(ArchivePaths.Documents, new("the documents, by step", "各步骤的文件")),
+        new(DocumentFiles.Origins, new("the packages with which events came from other ledgers, with the proofs of those", "部分事件来自其他账本时所附的原档案包及其证明")),
         new(ArchivePaths.AbsentDocuments, new("documents that the events name and that were not to be had", "事件所列而未能取得的文件")),
         new(CatalogueXml.Path, new("the catalogue of the documents, for programs", "归档文件目录（供程序读取）")),
         new(CatalogueCsv.Path, new("the catalogue of the documents, a table", "归档文件目录（表格）")),

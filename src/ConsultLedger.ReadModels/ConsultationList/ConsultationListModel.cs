@@ -45,7 +45,7 @@ internal sealed class ConsultationListModel : EventReadModel
         .Add(opening.Stream)
         .Add(proposed.Number)
         .Add(proposed.Committee)
-        .Add(PlanFacts.YearOf(proposed.Number, opening.RecordedAt))
+        .Add(PlanFacts.YearOf(proposed.Number, opening.FirstRecordedAt()))
         .Add(opening.RecordedAt)
         .Add(proposed.Title)
         .Add(proposed.Summary)

@@ -55,7 +55,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         }
 
         if (recorded.Sequence % blockLength == 0)
-            EndBlock(recorded.Sequence, Period.DayOf(recorded), rows);
+            EndBlock(recorded.Sequence, Period.DayOf(recorded.RecordedAt), rows);
     }
 
     private void EndBlock(long sequence, DateOnly day, CopyRows[] rows)

@@ -19,8 +19,11 @@ internal readonly record struct Period(int Value)
 
     public static Period Of(EdtfDate date) => new((date.Year * 100) + (date.Month ?? 0));
 
-    /// <summary>The day an event was recorded.</summary>
-    public static DateOnly DayOf(RecordedEvent recorded) => DateOnly.FromDateTime(recorded.RecordedAt.ToOffset(ChinaTime).DateTime);
+    /// <summary>The day an event was recorded, in whichever ledger it was first.</summary>
+    public static DateOnly DayOf(RecordedEvent recorded) => DayOf(recorded.FirstRecordedAt());
+
+    /// <summary>The day of a moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(ChinaTime).DateTime);
 }
 
 /// <summary>What a consultation is grouped by. Equal when all of it is.</summary>

@@ -21,7 +21,7 @@ internal sealed record PlanFacts(int NumberYear, int? Opened, int? Determined, i
     public int Year => Held ?? ReferenceYear;
 
     public static PlanFacts Of(RecordedEvent recorded, TopicProposed opening) =>
-        new(YearOf(opening.Number, recorded.RecordedAt), opening.StatedOn?.Year, null, null, null);
+        new(YearOf(opening.Number, recorded.FirstRecordedAt()), opening.StatedOn?.Year, null, null, null);
 
     public PlanFacts Evolve(ConsultationEvent happened) => happened switch
     {

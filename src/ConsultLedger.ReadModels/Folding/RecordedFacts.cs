@@ -10,5 +10,5 @@ internal static class RecordedFacts
 
     /// <param name="happened">The same event as it reads.</param>
     public static RecordedFact AsFact(this RecordedEvent recorded, ConsultationEvent happened) => new(
-        happened, recorded.Version, recorded.Sequence, DateOnly.FromDateTime(recorded.RecordedAt.ToOffset(ChinaTime).DateTime));
+        happened, recorded.Version, recorded.Sequence, DateOnly.FromDateTime(recorded.FirstRecordedAt().ToOffset(ChinaTime).DateTime));
 }

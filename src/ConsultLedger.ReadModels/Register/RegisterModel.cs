@@ -75,7 +75,7 @@ internal sealed class RegisterModel : EventReadModel
                 .Add(from)
                 .Add(recorded.Sequence)
                 .Add(submitted.StatedOn)
-                .Add(submitted.StatedOn?.Year ?? recorded.RecordedAt.ToOffset(ChinaTime).Year)
+                .Add(submitted.StatedOn?.Year ?? recorded.FirstRecordedAt().ToOffset(ChinaTime).Year)
                 .Add(recommendation.Aspect)
                 .Add(recommendation.Text)
                 .Add(recommendation.SuggestedUnit);

@@ -36,7 +36,8 @@ internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documen
         if (notAsSealed is not null)
             return (null, notAsSealed);
 
-        var named = events.Concat(context).SelectMany(recorded => EventCatalogue.Read(recorded.Type, recorded.Data.Span).Documents ?? []);
+        var named = events.Concat(context).SelectMany(recorded => EventCatalogue.Read(recorded.Type, recorded.Data.Span).Documents ?? []).Select(document => document.Sha256);
+        var origins = events.Select(recorded => EventOrigin.Of(recorded.Headers)?.Package).OfType<string>().Select(DigestOf);
         return (new ArchiveMaterial
         {
             Sealed = new SealedArchive(
@@ -45,7 +46,7 @@ internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documen
                 checkpoint.Note,
                 await KeysUnder(checkpoint.Note, cancellation),
                 stamp is null ? [] : [new StampedNote(stamp.Note, stamp.Token)]),
-            Documents = await Intact(named.Select(document => document.Sha256).Distinct(), cancellation),
+            Documents = await Intact(named.Concat(origins).Distinct(), cancellation),
             SealedAt = checkpoint.SignedAt,
             Software = Software,
         }, null);
@@ -94,6 +95,9 @@ internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documen
 
         return intact;
     }
+
+    private static Digest DigestOf(string package) =>
+        Digest.TryParse(package, out var digest) ? digest : throw new InvalidDataException($"'{package}' is no digest");
 
     private Func<Stream, CancellationToken, Task> Copying(string digest) => async (stream, cancellation) =>
         await stream.WriteAsync(await documents.ReadDocument(digest, cancellation) ?? throw new InvalidDataException($"document {digest} is gone"), cancellation);

@@ -30,7 +30,8 @@ internal static class PackageEndpoint
                 A BagIt bag (RFC 8493) in a zip file: all events with the proofs that they are in the ledger, the documents by step with their catalogue, the
                 record, and how to check it all by hand, in both languages. Before the file is archived the package says so. The same version gives
                 the same bytes, until its checkpoint is signed or stamped by others too; `ETag` is the SHA-256 of the file. What was only just
-                recorded is waited for, two seconds at most.
+                recorded is waited for, two seconds at most. A consultation that came with a package from another ledger is answered with that package,
+                until something is added to it.
                 """)
             .Produces<Stream>(StatusCodes.Status200OK, Zip)
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.DocumentTag)
@@ -49,7 +50,7 @@ internal static class PackageEndpoint
     }
 
     private static async Task<IResult> Package(
-        [FromRoute] string id, Question question, HttpContext http, IEventStore store, ArchiveGathering gathering)
+        [FromRoute] string id, Question question, HttpContext http, IEventStore store, ArchiveGathering gathering, KeptPackages kept)
     {
         var cancellation = http.RequestAborted;
         var (sequence, events, none) = await ArchivedEvents.Find(id, question.Moment, store, cancellation);
@@ -58,22 +59,15 @@ internal static class PackageEndpoint
         await Turns.WaitAsync(cancellation);
         try
         {
+            if (await kept.Find(events!, cancellation) is { } package)
+                return await Answer(package.Content, package.Root, Math.Max(sequence, events![^1].Sequence), http);
             var (material, problem) = await gathering.Gather(events!, cancellation);
             if (problem is not null)
                 return problem;
-            var package = await ArchivePackage.Of(material!, cancellation);
-            var file = TemporaryFile();
-            await package.Write(file, cancellation);
-            file.Position = 0;
-            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
-            file.Position = 0;
-
-            var headers = http.Response.Headers;
-            headers[AnswerHeaders.LedgerSequence.Name] = Math.Max(sequence, events![^1].Sequence).ToString();
-            headers.CacheControl = "private, no-cache";
-            headers.XContentTypeOptions = "nosniff";
-            return new DownloadedBytes(Results.File(
-                file, Zip, $"{package.Root}.zip", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{digest}\"")));
+            var made = await ArchivePackage.Of(material!, cancellation);
+            var file = TemporaryFile.Create();
+            await made.Write(file, cancellation);
+            return await Answer(file, made.Root, Math.Max(sequence, events![^1].Sequence), http);
         }
         finally
         {
@@ -81,8 +75,15 @@ internal static class PackageEndpoint
         }
     }
 
-    /// <summary>Gone as soon as it is closed, also when the process ends.</summary>
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), $"consultledger-{Guid.NewGuid():N}.zip"),
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+    private static async Task<IResult> Answer(Stream file, string name, long sequence, HttpContext http)
+    {
+        file.Position = 0;
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, http.RequestAborted));
+        file.Position = 0;
+        var headers = http.Response.Headers;
+        headers[AnswerHeaders.LedgerSequence.Name] = sequence.ToString();
+        headers.CacheControl = "private, no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        return new DownloadedBytes(Results.File(file, Zip, $"{name}.zip", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{digest}\"")));
+    }
 }

@@ -24,6 +24,7 @@ internal static class LedgerServices
         services.AddSingleton<DocumentReferences>();
         services.AddSingleton<CalendarRegister>();
         services.AddSingleton<Recorder>();
+        services.AddSingleton<ArchiveRecorder>();
         services.AddSingleton<AnnualPlanRecorder>();
         services.AddSingleton<ClaimRecorder>();
         services.AddSingleton(provider => new LedgerReadModels(
@@ -38,6 +39,7 @@ internal static class LedgerServices
         services.AddSingleton<SealedNotes>();
         services.AddSingleton<SealedLedger>();
         services.AddSingleton<ArchiveGathering>();
+        services.AddSingleton<KeptPackages>();
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.GetRequiredService<IEventStore>(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddHostedService<SealingWorker>();

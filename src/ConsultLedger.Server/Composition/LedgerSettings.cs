@@ -18,6 +18,9 @@ public sealed record LedgerSettings
     /// <summary>The largest document accepted, in bytes.</summary>
     public int MaxDocumentBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>The largest archive package accepted, in bytes. It is held in memory once, when it is stored.</summary>
+    public int MaxArchiveBytes { get; init; } = 512 * 1024 * 1024;
+
     /// <summary>Listen on addresses other machines can reach although nobody has to log in: for containers, whose network is
     /// guarded outside.</summary>
     public bool AllowUnauthenticatedNetwork { get; init; }

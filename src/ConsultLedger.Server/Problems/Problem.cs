@@ -71,6 +71,20 @@ public sealed record VersionConflictProblem : Problem
     public long Actual { get; init; }
 }
 
+/// <summary>The package is not sound; nothing was recorded.</summary>
+public sealed record ArchiveProblem : Problem
+{
+    /// <summary>What is wrong with it, one by one; a hundred at most.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ArchiveFinding> Findings { get; init; } = [];
+}
+
+/// <summary>Something in a package that is not as it must be.</summary>
+/// <param name="Code">Stable, e.g. <c>wrong_digest</c>.</param>
+/// <param name="Where">The file, line, byte or sequence.</param>
+/// <param name="Detail">What is wrong there, for people.</param>
+public sealed record ArchiveFinding(string Code, string Where, string Detail);
+
 /// <summary>The consultation was opened after the moment asked for.</summary>
 public sealed record NotKnownThenProblem : Problem
 {

@@ -73,6 +73,14 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind TimestampFailed { get; } = new("timestamp_failed", 503, new("The time stamp failed", "未能取得时间戳"));
 
+    public static ProblemKind ArchiveUnsound { get; } = new("archive_unsound", 422, new("The package is not sound", "档案包未通过检查"));
+
+    public static ProblemKind ConsultationExists { get; } = new("consultation_exists", 409, new("The consultation is there already", "该协商已存在"));
+
+    public static ProblemKind NumberTaken { get; } = new("number_taken", 409, new("The number belongs to another consultation", "编号已属于另一协商"));
+
+    public static ProblemKind ProcedureDiffers { get; } = new("procedure_differs", 409, new("The procedure is another here", "协商程序与本账本不同"));
+
     public static ProblemKind NotReady { get; } = new("not_ready", 503, new("The server is not ready", "服务器尚未就绪"));
 
     public static ProblemKind InternalError { get; } = new("internal_error", 500, new("The server failed", "服务器出错"));

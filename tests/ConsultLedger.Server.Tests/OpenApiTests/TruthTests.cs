@@ -11,6 +11,9 @@ namespace ConsultLedger.Server.Tests.OpenApiTests;
 /// answer held against the description, in both its versions.</summary>
 public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer>
 {
+    /// <summary>In bytes; as the driven server is set up.</summary>
+    internal const int LargestArchive = 4 * 1024 * 1024;
+
     /// <summary>Statuses that no request can bring about at will.</summary>
     private static readonly string[] NotAtWill = ["500", "503"];
 
@@ -22,7 +25,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         using var authority = TestTimestampAuthority.Start();
         var document = new ApiDocument((await server.Client.Get("/openapi/" + name)).Json);
         var truth = new TruthCheck(document);
-        var client = new LedgerClient(new HttpClient(truth) { BaseAddress = server.Start(null, authority.Settings).Http.BaseAddress });
+        var client = new LedgerClient(new HttpClient(truth) { BaseAddress = server.Start(null, [.. authority.Settings, ("Ledger:MaxArchiveBytes", $"{LargestArchive}")]).Http.BaseAddress });
 
         var walked = await Walk(client);
         await Ask(client, walked);

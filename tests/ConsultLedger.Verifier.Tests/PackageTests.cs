@@ -86,6 +86,8 @@ public sealed class PackageTests : IDisposable
         { "everything signed with a key of one's own", "not_signed" },
         { "no checkpoint", "no_checkpoint" },
         { "another key in PEM", "wrong_key_file" },
+        { "the catalogue of what was filed edited", "wrong_catalogue" },
+        { "the catalogue of what was filed dropped", "wrong_catalogue" },
         { "a document replaced", "missing_document" },
         { "a document dropped", "missing_document" },
         { "a document that no entry names", "stray_document" },
@@ -114,6 +116,8 @@ public sealed class PackageTests : IDisposable
             case "everything signed with a key of one's own": Seal(stranger.Sealed); break;
             case "an entry twice" or "no checkpoint" or "another key in PEM": break;
             case "a document replaced": _packed.Files[0] = BagFile.OfText(PackedConsultation.Minutes, "会议记录"); break;
+            case "the catalogue of what was filed edited": _packed.Files[2] = BagFile.OfText(PackedConsultation.Catalogue, "event 1 meeting_held\n"); break;
+            case "the catalogue of what was filed dropped": _packed.Files.RemoveAt(2); break;
             case "a document dropped": _packed.Files.RemoveAt(0); break;
             case "a document that no entry names": _packed.Files.Add(BagFile.OfText("data/documents/04-meeting/more.pdf", "更多")); break;
             default: throw new ArgumentOutOfRangeException(nameof(edit), edit, "unknown");
@@ -130,6 +134,16 @@ public sealed class PackageTests : IDisposable
 
         // Of keys and checkpoints that do not fit together the package's own check speaks first; both words mean the same.
         Assert.Contains(codes, found => found == code || (code == "not_signed" && found is "checkpoint_distrusted" or "forged_signature"));
+    }
+
+    /// <summary>Whoever recorded the archiving did not see what stands before it.</summary>
+    [Fact]
+    public void An_archiving_that_names_another_catalogue_is_found()
+    {
+        using var other = new PackedConsultation(title: "学校");
+        Seal(_packed.Sealed with { Entries = [.. _packed.Sealed.Entries.Take(2), other.Sealed.Entries[2]] });
+
+        Assert.Contains(Findings(_packed.Zip()), finding => finding is { Code: "wrong_catalogue", Where: "sequence 7" });
     }
 
     /// <summary>Files that follow from the entries are not derived again: whoever can make packages can make another page. The line that says so

@@ -7,7 +7,8 @@ namespace ConsultLedger.Verifier.Checks;
 /// <summary>
 /// Checks an archive package, in the order in which its parts lean on each other: every byte of the zip file and of the manifests has one
 /// form; the files are those that are listed; the entries are one consultation's without a gap, each under the checkpoint; trusted keys
-/// signed that; time stamps are of it; the documents are those that the entries name. What else is in the package follows from the
+/// signed that; time stamps are of it; the documents are those that the entries name, and the catalogue of what was filed is the one whose
+/// digest the archiving carries. What else is in the package follows from the
 /// entries, but is not derived here again: it is as it was packed, by whoever packed it.
 /// </summary>
 public sealed class PackageCheck
@@ -60,6 +61,7 @@ public sealed class PackageCheck
     {
         Archive.Check(_findings);
         CheckKeyFiles();
+        FiledCatalogueCheck.Run(_bag, Archive.Entries, _findings);
         AbsentDocuments = DocumentCheck.Run(_bag, _digests, Archive, _findings);
         if (CheckpointCheck.Open(Archive.Checkpoint, ArchivePaths.Checkpoint, keys, _findings) is not { } checkpoint)
             return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using ConsultLedger.Transparency.Notes;
@@ -19,9 +20,13 @@ public sealed class Memory(string state, string origin)
 
     private readonly FolderFiles _folder = new(Path.Combine(state, "ledgers", NameOf(origin)));
 
-    /// <summary>The origin that a server or folder had when it was checked last; null at the first meeting.</summary>
-    public static async Task<string?> OriginOf(string state, string target, CancellationToken cancellation) =>
-        await Targets(state).Read(NameOf(target), cancellation) is { } kept ? Encoding.UTF8.GetString(kept) : null;
+    /// <summary>What a server or folder had when it was checked last; null at the first meeting.</summary>
+    public static async Task<(string Origin, long Size)?> MetAt(string state, string target, CancellationToken cancellation) =>
+        await Targets(state).Read(NameOf(target), cancellation) is { } kept
+        && Encoding.UTF8.GetString(kept).Split('\n') is [var origin, var digits, ..]
+        && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? (origin, size)
+            : null;
 
     /// <summary>The keys trusted so far; none before the first check.</summary>
     public async Task<IReadOnlyList<NoteKey>> Keys(CancellationToken cancellation) =>
@@ -49,12 +54,17 @@ public sealed class Memory(string state, string origin)
 
     public void ForgetUnfinished() => _folder.Delete(UnfinishedFile);
 
-    public async Task Keep(string target, IEnumerable<NoteKey> keys, SignedNote checkpoint, IReadOnlyList<TreeHash> bundles, CancellationToken cancellation)
+    /// <summary>Keeps what held. An older copy does not take the place of what was seen later.</summary>
+    public async Task Keep(string target, IEnumerable<NoteKey> keys, SignedNote note, Checkpoint checkpoint, IReadOnlyList<TreeHash> bundles, CancellationToken cancellation)
     {
         await _folder.Write(KeysFile, Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => $"{key}\n"))), cancellation);
-        await _folder.Write(BundlesFile, MemoryMarshal.AsBytes<TreeHash>(bundles.ToArray()).ToArray(), cancellation);
-        await _folder.Write(CheckpointFile, Encoding.UTF8.GetBytes(checkpoint.ToString()), cancellation);
-        await Targets(state).Write(NameOf(target), Encoding.UTF8.GetBytes(origin), cancellation);
+        if (await Last(cancellation) is not { } last || last.Checkpoint.Size <= checkpoint.Size)
+        {
+            await _folder.Write(BundlesFile, MemoryMarshal.AsBytes<TreeHash>(bundles.ToArray()).ToArray(), cancellation);
+            await _folder.Write(CheckpointFile, Encoding.UTF8.GetBytes(note.ToString()), cancellation);
+        }
+
+        await Targets(state).Write(NameOf(target), Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{origin}\n{checkpoint.Size}\n")), cancellation);
     }
 
     /// <summary>Verifier keys, one a line; lines that are none are passed over, as a newer release may publish other kinds.</summary>

@@ -62,9 +62,10 @@ public sealed class Verification(Arguments arguments, Report report)
             return;
         }
 
-        if (await Memory.OriginOf(arguments.State, arguments.Target, cancellation) is { } origin && origin != claimed.Origin)
+        var met = await Memory.MetAt(arguments.State, arguments.Target, cancellation);
+        if (met is { } before && before.Origin != claimed.Origin)
         {
-            report.Add(new("other_ledger", "checkpoint", $"speaks of {claimed.Origin}; the one seen here before was of {origin}", $"所述账簿为 {claimed.Origin}，此前在此所见为 {origin}"));
+            report.Add(new("other_ledger", "checkpoint", $"speaks of {claimed.Origin}; the one seen here before was of {before.Origin}", $"所述账簿为 {claimed.Origin}，此前在此所见为 {before.Origin}"));
             return;
         }
 
@@ -74,7 +75,12 @@ public sealed class Verification(Arguments arguments, Report report)
             return;
 
         var check = new LedgerCheck(files, checkpoint, report, rows, memory);
-        await check.Run(await memory.Last(cancellation), cancellation);
+        var last = await memory.Last(cancellation);
+        // A folder can be a copy from before; a server, or a folder that had more, cannot.
+        var mayBeOlder = rows is null && checkpoint.Size >= (met?.Size ?? 0);
+        if (mayBeOlder && last is not null && checkpoint.Size < last.Checkpoint.Size)
+            report.Say($"an older copy: {last.Checkpoint.Size} entries were seen elsewhere", $"较早的副本：曾在别处见 {last.Checkpoint.Size} 条");
+        await check.Run(last, mayBeOlder, cancellation);
         await CheckTimestamps(files, check, checkpoint, cancellation);
         report.Say(
             $"{checkpoint.Size} entries checked against the checkpoint of {checkpoint.Origin}, root {checkpoint.Root}: {report.Findings} findings",
@@ -83,7 +89,7 @@ public sealed class Verification(Arguments arguments, Report report)
         if (report.Findings == 0)
         {
             var trusted = keys.Where(key => key.Name == checkpoint.Origin).ToList();
-            await memory.Keep(arguments.Target, [.. trusted, .. await SuccessorsOf(trusted, note, files, cancellation)], note, check.Bundles, cancellation);
+            await memory.Keep(arguments.Target, [.. trusted, .. await SuccessorsOf(trusted, note, files, cancellation)], note, checkpoint, check.Bundles, cancellation);
         }
     }
 

@@ -64,6 +64,24 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_copy_is_sound_and_does_not_make_the_verifier_forget_what_came_later()
+    {
+        CopyTo(_elsewhere);
+        for (var sequence = Size + 1; sequence <= 1100; sequence++)
+            _ledger.Entries.Add(ExportedLedger.Entry(sequence).ToArray());
+        _ledger.Export();
+        Assert.Equal(0, (await _ledger.Verify()).Exit);
+
+        var (exit, output) = await _ledger.VerifyAt(_elsewhere);
+        _ledger.Entries.RemoveRange(1050, 50);
+        _ledger.Export();
+
+        Assert.Equal(0, exit);
+        Assert.Contains("an older copy: 1100 entries were seen elsewhere", output, StringComparison.Ordinal);
+        Assert.Contains("sequence 1051: the ledger ends before it; 1100 entries were seen before", (await _ledger.Verify()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_ledger_in_the_place_of_one_that_was_seen_is_found()
     {
         Assert.Equal(0, (await _ledger.Verify()).Exit);

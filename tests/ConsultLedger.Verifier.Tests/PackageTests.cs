@@ -179,7 +179,7 @@ public sealed class PackageTests : IDisposable
     public async Task A_package_is_held_against_what_was_seen_of_the_ledger()
     {
         using var other = new PackedConsultation(ECDsa.Create(_packed.Key.ExportParameters(includePrivateParameters: true)), title: "学校");
-        await new Memory(_folder, PackedConsultation.Origin).Keep("elsewhere", [_packed.Signer.Key], other.Checkpoint, [], CancellationToken.None);
+        await new Memory(_folder, PackedConsultation.Origin).Keep("elsewhere", [_packed.Signer.Key], other.Checkpoint, Parsed(other.Checkpoint), [], CancellationToken.None);
 
         var (exit, output) = await Verify(_packed.Zip());
 
@@ -195,6 +195,8 @@ public sealed class PackageTests : IDisposable
         var lines = _packed.Sealed.Entries.Append(_packed.Sealed.Entries[^1]).Select(proven => $"{Encoding.UTF8.GetString(proven.Entry.ToArray())}\n");
         return BagFile.OfText(ArchivePaths.Entries, string.Concat(lines));
     }
+
+    private static Checkpoint Parsed(SignedNote note) => Checkpoint.TryParse(note.Text, out var checkpoint) ? checkpoint : throw new FormatException(note.Text);
 
     private void Seal(SealedArchive archive) => _packed.Sealed = archive;
 

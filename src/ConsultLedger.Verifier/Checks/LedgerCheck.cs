@@ -30,10 +30,11 @@ public sealed class LedgerCheck(ILedgerFiles files, Checkpoint checkpoint, Repor
     public IReadOnlyList<TreeHash> Bundles => _tree.Bundles;
 
     /// <param name="last">What was seen before; null at the first check.</param>
+    /// <param name="mayBeOlder">Whether it may be a copy from before that.</param>
     /// <exception cref="SourceUnreadableException">The check could not be finished.</exception>
-    public async Task Run(SeenLedger? last, CancellationToken cancellation)
+    public async Task Run(SeenLedger? last, bool mayBeOlder, CancellationToken cancellation)
     {
-        if (last is not null)
+        if (last is not null && !mayBeOlder)
             CompareSize(last.Checkpoint);
         var what = $"{files.Where}\n{last?.Checkpoint.Text}";
         Begin(what);

@@ -1,0 +1,35 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Register;
+using ConsultLedger.Web.Asking;
+
+namespace ConsultLedger.Web.Pages.Register;
+
+/// <summary>Which recommendations are asked for; parameters are named as the API's.</summary>
+/// <param name="Filter">As the read model takes it.</param>
+/// <param name="Unread">The first parameter that cannot be read, with its value; null when all can.</param>
+public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name, string Value)? Unread)
+{
+    /// <summary>Those a form sets.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["state", "decision", "overdue", "unit", "year"];
+
+    /// <summary>All that narrow the register.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "committee", "within"];
+
+    public static RegisterQuestion Of(PageAddress address)
+    {
+        var reader = new AddressReader(address);
+        var filter = new RecommendationFilter
+        {
+            Committee = address["committee"],
+            Within = address["within"],
+            Unit = address["unit"],
+            Decision = reader.Read<RecommendationDecision>("decision", EnumNames.TryParse),
+            State = reader.Read<RecommendationState>("state", EnumNames.TryParse),
+            Overdue = reader.Read<bool>("overdue", bool.TryParse),
+            Year = reader.Year("year"),
+            Limit = 25,
+            Cursor = address["cursor"],
+        };
+        return new RegisterQuestion(filter, reader.Unread);
+    }
+}

@@ -34,6 +34,12 @@ public static class VisitedPages
         At("audit-narrowed", "/audit?actor=演示录入&type=meeting_held&type=outcome_submitted&committee=990101&from=2020-01-01&to=2099-12-31T10:00", isPictured: false),
         At("audit-none", "/audit?actor=没有这个人", isPictured: false),
         At("audit-unread", "/audit?from=yesterday", isPictured: false, status: 400),
+        Of("replay", server => $"/consultations/{server.Showpiece}/replay?version=22"),
+        Of("replay-corrected", server => $"/consultations/{server.Showpiece}/replay"),
+        Of("replay-first", server => $"/consultations/{server.Showpiece}/replay?version=1", isPictured: false),
+        Of("replay-unread", server => $"/consultations/{server.Showpiece}/replay?version=999", isPictured: false, status: 400),
+        At("proof", "/events/3000/proof"),
+        At("proof-unknown", "/events/999999/proof", isPictured: false, status: 404),
         At("definitions", "/rates/definitions"),
         At("no-such-page", "/no-such-page", isPictured: false, status: 404),
     ];

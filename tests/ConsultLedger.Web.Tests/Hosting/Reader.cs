@@ -30,8 +30,13 @@ public sealed class Reader : IAsyncDisposable
 
     public static ViewportSize SizeOf(int width) => new() { Width = width, Height = width switch { <= 400 => 780, >= 2000 => 1440, _ => 800 } };
 
-    public async Task<IResponse> Open(string address) =>
-        await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"nothing came from {address}");
+    /// <summary>Opens a page and waits until it is at rest.</summary>
+    public async Task<IResponse> Open(string address)
+    {
+        var response = await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load }) ?? throw new InvalidOperationException($"nothing came from {address}");
+        await Page.Locator("[aria-busy=true]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        return response;
+    }
 
     /// <summary>What automatic checks of accessibility (WCAG 2.2 AA and good practice) find on the page as it is shown now.</summary>
     /// <param name="onlyColours">Only what may change with the theme.</param>

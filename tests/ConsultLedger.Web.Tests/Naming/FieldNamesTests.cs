@@ -22,7 +22,7 @@ public sealed class FieldNamesTests
             return;
         if (type.ElementType is { } element && type.Options.TryGetTypeInfo(element, out var items))
             Collect(items, fields, seen);
-        foreach (var property in type.Properties)
+        foreach (var property in type.Properties.Where(property => property.Get is not null))
         {
             fields.Add(property.Name);
             if (type.Options.TryGetTypeInfo(property.PropertyType, out var inner))

@@ -15,15 +15,17 @@ namespace ConsultLedger.Web.Pages.Replay;
 /// <param name="IsConsequence">It was not said, but follows from what was: steps, requirements, deadlines.</param>
 public sealed record FieldChange(string Path, string Field, JsonElement? Was, JsonElement? Now, bool IsConsequence)
 {
-    /// <summary>What every event changes, and what it says of itself elsewhere on the page.</summary>
-    private static readonly HashSet<string> Counters = ["/version", "/sequence", "/recordedAt"];
+    /// <summary>What every event changes, and what is said of the event itself elsewhere on the page.</summary>
+    private static readonly HashSet<string> OfTheEvent = ["version", "sequence", "recordedAt", "recordedBy"];
 
     private static readonly HashSet<string> Consequences = ["step", "status", "steps", "required", "obligations"];
 
     /// <param name="changes">From the version before.</param>
     /// <param name="after">The record with them.</param>
     public static IReadOnlyList<FieldChange> Of(IReadOnlyList<PatchOperation> changes, ConsultationRecord after, PageLanguage language) =>
-        [.. changes.Where(change => !Counters.Contains(change.Path)).Select(change => Of(change, after, language)).Where(change => !IsEmpty(change.Was) || !IsEmpty(change.Now))];
+        [.. changes
+            .Where(change => !OfTheEvent.Contains(change.Path[(change.Path.LastIndexOf('/') + 1)..]) && !IsEmpty(change))
+            .Select(change => Of(change, after, language))];
 
     private static FieldChange Of(PatchOperation change, ConsultationRecord after, PageLanguage language)
     {
@@ -64,6 +66,14 @@ public sealed record FieldChange(string Path, string Field, JsonElement? Was, Js
 
     private static bool IsIndex(string segment, out int index) => int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 
-    /// <summary>A list that begins empty says nothing.</summary>
-    private static bool IsEmpty(JsonElement? value) => value is not { } known || (known.ValueKind == JsonValueKind.Array && known.GetArrayLength() == 0);
+    /// <summary>Whether a change says nothing: a list that begins empty, the steps before the first is done.</summary>
+    private static bool IsEmpty(PatchOperation change) =>
+        change is { Op: PatchAction.Add, Path: "/steps" } || (IsEmpty(change.Was) && IsEmpty(change.Value));
+
+    private static bool IsEmpty(JsonElement? value) => value is not { } known || known.ValueKind switch
+    {
+        JsonValueKind.Array => known.GetArrayLength() == 0,
+        JsonValueKind.Object => known.EnumerateObject().All(part => IsEmpty(part.Value)),
+        _ => false,
+    };
 }

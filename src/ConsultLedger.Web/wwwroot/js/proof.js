@@ -116,6 +116,7 @@ async function begin() {
   if (!page || page.dataset.begun)
     return;
   page.dataset.begun = 'true';
+  page.setAttribute('aria-busy', 'true');
   let outcome = 'unable';
   try {
     if (globalThis.crypto?.subtle)
@@ -124,6 +125,7 @@ async function begin() {
     console.info('the proof could not be computed here:', failure);
   }
   show(page, 'outcome', outcome);
+  page.removeAttribute('aria-busy');
 }
 
 document.addEventListener('page-shown', begin);

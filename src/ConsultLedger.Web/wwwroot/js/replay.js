@@ -33,6 +33,7 @@ async function go(version) {
     document.querySelector('.moment-banner')?.remove();
     history.replaceState(null, '', url);
     say(here, range);
+    showCurrent(here);
     if (focused)
       (here.querySelector(`[data-replay-step="${focused}"]`) ?? range).focus();
   } catch {
@@ -44,7 +45,13 @@ function say(here, range) {
   const { said } = here.querySelector('[data-replay-part="version"]').dataset;
   here.querySelector('[data-replay-said]').textContent = said;
   range.setAttribute('aria-valuetext', said);
-  here.querySelector('.replay-list [aria-current]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Within the list only: the page stays where it is. */
+function showCurrent(here) {
+  const list = here.querySelector('.replay-list');
+  const current = list.querySelector('[aria-current]');
+  list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - (list.clientHeight - current.offsetHeight) / 2;
 }
 
 function begin() {
@@ -56,6 +63,7 @@ function begin() {
   range.hidden = false;
   here.querySelector('[data-replay-hint]').hidden = false;
   range.setAttribute('aria-valuetext', here.querySelector('[data-replay-part="version"]').dataset.said);
+  showCurrent(here);
   range.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => go(Number(range.value)), 80);

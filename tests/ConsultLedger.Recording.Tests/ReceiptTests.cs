@@ -106,14 +106,16 @@ public class ReceiptTests(TestLedger ledger) : IClassFixture<TestLedger>
     }
 
     [Fact]
-    public async Task A_consultation_worked_on_lately_is_not_read_again()
+    public async Task A_consultation_worked_on_lately_is_not_read_again_until_its_archiving_tells_what_it_files()
     {
         var reads = new CountedReads(_node.Store);
         using var recorder = _node.On(reads).Recorder;
         var consultation = await recorder.Open();
-        foreach (var command in Some.WayToTheArchive)
+        foreach (var command in Some.WayToTheArchive.Where(command => command is not ArchiveFile))
             await recorder.Receipt(consultation, command);
-
         Assert.Equal(0, reads.OfStream(consultation));
+
+        await recorder.Receipt(consultation, Some.WayToTheArchive.OfType<ArchiveFile>().Single());
+        Assert.Equal(1, reads.OfStream(consultation));
     }
 }

@@ -35,6 +35,10 @@ internal static class Some
     public static VerifyImplementation Verification(int number) =>
         new() { Recommendation = number, Result = VerificationResult.Implemented, VerifiedBy = "县政协" };
 
+    /// <summary>The digest that an archiving of these events carries.</summary>
+    public static Digest CatalogueOf(IEnumerable<ConsultationEvent> history) =>
+        FiledCatalogue.DigestOf(history.Select(happened => (EventCatalogue.WireNameOf(happened), (ReadOnlyMemory<byte>)EventCatalogue.Write(happened))));
+
     public static ArchiveFile Archiving(string? number = null) => new() { ArchiveNumber = number, Retention = Retention.Permanent };
 
     /// <summary>What archives a file of which only the topic is known.</summary>

@@ -57,7 +57,7 @@ public class TwoServersTests(TestLedger ledger) : IClassFixture<TestLedger>
         foreach (var (version, (command, receipt)) in recorded)
         {
             var past = history.Take((int)version - 1).ToList();
-            var capture = new Capture(Documents: Repertoire.DocumentsOf(command));
+            var capture = new Capture(Documents: Repertoire.DocumentsOf(command)) { FiledCatalogue = command is ArchiveFile ? Some.CatalogueOf(past) : null };
             var decision = command is CorrectRecord correct
                 ? Correction.Decide(past, correct, capture)
                 : Consultation.Fold(past).Decide(command, capture);

@@ -66,7 +66,10 @@ internal sealed class LedgerModel(string committee, long before)
 
     private Decision Decide(int slot, Command command)
     {
-        var capture = new Capture($"{committee}-{_year}-{_streams.Count + 1:0000}", Procedures.Default, Repertoire.DocumentsOf(command) ?? []);
+        var capture = new Capture($"{committee}-{_year}-{_streams.Count + 1:0000}", Procedures.Default, Repertoire.DocumentsOf(command) ?? [])
+        {
+            FiledCatalogue = command is ArchiveFile ? Some.CatalogueOf(Stream(slot)) : null,
+        };
         return command is CorrectRecord correct
             ? Correction.Decide(Stream(slot), correct, capture)
             : Consultation.Fold(Stream(slot)).Decide(command, capture);

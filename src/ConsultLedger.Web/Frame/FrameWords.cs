@@ -16,7 +16,6 @@ public static class FrameWords
         ("/consultations", new("Consultations", "协商")),
         ("/recommendations", new("Recommendations", "建议")),
         ("/audit", new("Audit", "审计")),
-        ("/record", new("Record", "记录")),
     ];
 
     public static string Skip(PageLanguage language) => language["Skip to the content", "跳到正文"];

@@ -28,7 +28,22 @@ internal sealed class ServerFolder : IDisposable
             Signals.Send(process, Signals.Kill);
         for (var attempt = 0; Processes.Count > 0 && attempt < 100; attempt++)
             Thread.Sleep(50);
-        Directory.Delete(Path, recursive: true);
+        // A backend, whose command line no longer says where it works, may write a moment longer than its postmaster lives.
+        for (var attempt = 0; !TryDelete() && attempt < 100; attempt++)
+            Thread.Sleep(50);
+    }
+
+    private bool TryDelete()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(Path);
+        }
     }
 
     private static string CommandLine(string process)

@@ -1,14 +1,18 @@
 using System.Reflection;
 using ConsultLedger.CritterStack.Commanding;
+using ConsultLedger.CritterStack.Messages;
 using ConsultLedger.CritterStack.Schema;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording;
+using JasperFx;
 using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Npgsql;
 using Wolverine;
+using Wolverine.ErrorHandling;
 using Wolverine.Marten;
 using IDocumentStore = Marten.IDocumentStore;
 
@@ -20,30 +24,47 @@ public static class LedgerOnCritterStack
     /// <summary>What runs here, with its versions.</summary>
     public static string Name { get; } = $"Marten {VersionOf(typeof(IDocumentStore))} and Wolverine {VersionOf(typeof(IMessageBus))}";
 
-    public static async Task AddLedgerOnCritterStack(this IHostApplicationBuilder builder, LedgerDatabase database, CancellationToken cancellation = default)
+    /// <param name="application">What a team adds to it; null: nothing.</param>
+    public static async Task AddLedgerOnCritterStack(
+        this IHostApplicationBuilder builder, LedgerDatabase database, LedgerApplication? application = null, CancellationToken cancellation = default)
     {
+        var schema = database.Schema.Value;
         var services = builder.Services;
         services.AddSingleton<IEventStore>(provider => new MartenEventStore(database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRecorder, BusRecorder>();
 
         var sessions = await ApplicationRole.Sessions(database, cancellation);
+        await ApplicationTables.Install(sessions, schema, application?.Marten, cancellation);
         services.AddSingleton(sessions);
-        services
-            .AddMarten(options => options.UseLedger(sessions, database.Schema.Value))
+        var marten = services
+            .AddMarten(options =>
+            {
+                options.UseLedger(sessions, schema);
+                options.Projections.Add<ConsultationAggregation>(ProjectionLifecycle.Live);
+                application?.Marten?.Invoke(options);
+            })
             .IntegrateWithWolverine(integration =>
             {
-                integration.MessageStorageSchemaName = database.Schema.Value;
-                integration.TransportSchemaName = database.Schema.Value;
-                integration.AutoCreate = JasperFx.AutoCreate.CreateOrUpdate;
+                integration.MessageStorageSchemaName = schema;
+                integration.TransportSchemaName = schema;
+                integration.AutoCreate = AutoCreate.CreateOrUpdate;
             })
             .AddAsyncDaemon(DaemonMode.HotCold);
-        foreach (var talkative in new[] { "Wolverine", "Marten", "JasperFx" })
-            builder.Logging.AddFilter(talkative, LogLevel.Warning);
+        if (application?.RelaysEvents is true)
+            marten.SubscribeToEvents(new EventRelay());
         builder.UseWolverine(options =>
         {
             options.ServiceName = "ConsultLedger";
             options.ApplicationAssembly = typeof(LedgerOnCritterStack).Assembly;
-            options.Discovery.DisableConventionalDiscovery().IncludeType(typeof(RecordHandler));
+            options.Discovery.DisableConventionalDiscovery().IncludeType(typeof(RecordHandler)).IncludeType(typeof(ProgressFromUnitHandler));
+            options.Policies.UseDurableLocalQueues();
+            options.Policies.UseDurableInboxOnAllListeners();
+            options.Policies.UseDurableOutboxOnAllSendingEndpoints();
+            options.Policies.AutoApplyTransactions();
+            // Another was faster: decide anew. What still fails then is tried later, and at last laid aside with its reason.
+            options.OnException<ConcurrencyException>().RetryWithCooldown(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500));
+            options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+            application?.Wolverine?.Invoke(options);
         });
     }
 

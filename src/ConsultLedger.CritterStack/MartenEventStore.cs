@@ -12,12 +12,12 @@ public sealed class MartenEventStore : PostgresEventStore
 
     /// <param name="clock">Gives recordedAt, as far as the database's own clock is not behind it; the system's when null.</param>
     public MartenEventStore(LedgerDatabase database, TimeProvider? clock = null)
-        : this(StoreOf(database), database.Schema.Value, database, clock ?? TimeProvider.System)
+        : this(StoreOf(database), database, clock ?? TimeProvider.System)
     {
     }
 
-    private MartenEventStore(DocumentStore store, string schema, LedgerDatabase database, TimeProvider clock)
-        : base(database, new MartenAppendSession(store, schema, clock), new MartenServerSessions(store)) => _store = store;
+    private MartenEventStore(DocumentStore store, LedgerDatabase database, TimeProvider clock)
+        : base(database, new MartenAppendSession(store, database.Schema, clock), new MartenServerSessions(store)) => _store = store;
 
     public override async ValueTask DisposeAsync()
     {

@@ -60,7 +60,7 @@ public sealed class Node : IAsyncDisposable
     {
         var few = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 16 };
         _database = new LedgerDatabase(few.ConnectionString, Schema, loginAsRoles: true);
-        Store = new PostgresEventStore(_database);
+        Store = Engine.Open(_database);
         Documents = new PostgresDocumentStore(_database);
         (Committees, Recorder) = On(Store, clock);
     }

@@ -12,24 +12,8 @@ internal static class ApplicationRole
     public static async Task<NpgsqlDataSource> Sessions(LedgerDatabase database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsItself(cancellation);
-        await using var command = new NpgsqlCommand(SqlOf(database), connection);
-        try
-        {
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-        // Another server is making the role at the same moment.
-        catch (PostgresException race) when (race.SqlState == PostgresErrorCodes.InternalError && race.IsTransient || race.MessageText.Contains("concurrently updated", StringComparison.Ordinal))
-        {
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-
+        await using var command = new NpgsqlCommand(SqlFile.Of("Schema/create_application_role.sql", database.Schema), connection);
+        await command.ExecuteNonQueryAsync(cancellation);
         return database.SessionsAs($"{database.Schema}_application");
-    }
-
-    private static string SqlOf(LedgerDatabase database)
-    {
-        using var file = typeof(ApplicationRole).Assembly.GetManifestResourceStream("Schema/create_application_role.sql")!;
-        using var text = new StreamReader(file);
-        return text.ReadToEnd().Replace("${schema}", database.Schema.Value, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,12 @@ BEGIN
         END;
     END IF;
     IF NOT pg_has_role('${schema}_application', '${schema}_server', 'MEMBER') OR NOT pg_has_role('${schema}_application', '${schema}_projector', 'MEMBER') THEN
-        GRANT ${schema}_server, ${schema}_projector TO ${schema}_application;
+        BEGIN
+            GRANT ${schema}_server, ${schema}_projector TO ${schema}_application;
+        EXCEPTION WHEN internal_error THEN
+            -- "tuple concurrently updated": another server has just granted the same.
+            NULL;
+        END;
     END IF;
     -- Where an operator made it and granted it to this login, the login may not grant it itself.
     IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AND NOT pg_has_role(current_user, '${schema}_application', 'MEMBER') THEN

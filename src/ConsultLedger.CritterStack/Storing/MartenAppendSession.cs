@@ -1,8 +1,8 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Appending;
+using ConsultLedger.EventStore.Schema;
 using JasperFx.Events;
 using Marten;
-using Marten.Exceptions;
 using Marten.Services;
 using Npgsql;
 using IDocumentStore = Marten.IDocumentStore;
@@ -10,24 +10,18 @@ using IDocumentStore = Marten.IDocumentStore;
 namespace ConsultLedger.CritterStack.Storing;
 
 /// <summary>Writes batches of appends, each in one unit of work of Marten.</summary>
-internal sealed class MartenAppendSession(IDocumentStore store, string schema, TimeProvider clock) : IAppendSession
+internal sealed class MartenAppendSession(IDocumentStore store, SchemaName schema, TimeProvider clock) : IAppendSession
 {
-    private const string StreamOfAnotherTenant = "CL002";
+    /// <summary>SQLSTATE of the ledger for bytes that are not JSON text.</summary>
     private const string NotJsonText = "CL004";
+
+    private readonly AppendJudge _judge = new(store, schema);
 
     public async Task<AppendVerdict[]> Execute(IReadOnlyList<PendingAppend> appends)
     {
         try
         {
-            return await Append(appends);
-        }
-        // Marten refuses a unit of work as a whole; alone, an append is told why.
-        catch (Exception e) when (appends is [{ Append: var one }])
-        {
-            if (await VerdictOn(one, e) is { } verdict)
-                return [verdict];
-            DatabaseFailure.Rethrow(e);
-            throw;
+            return appends is [var one] ? [await Alone(one.Append)] : await Together([.. appends.Select(pending => pending.Append)]);
         }
         catch (Exception e)
         {
@@ -38,24 +32,48 @@ internal sealed class MartenAppendSession(IDocumentStore store, string schema, T
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<AppendVerdict[]> Append(IReadOnlyList<PendingAppend> appends)
+    /// <summary>Alone, an append is tried at once, and looked into when it was refused.</summary>
+    private async Task<AppendVerdict> Alone(StreamAppend append)
+    {
+        try
+        {
+            return (await Write([append]))[0];
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            if (DatabaseFailure.In(e) is PostgresException { SqlState: NotJsonText })
+                throw new EventsNotStorableException(append, e);
+            if ((await _judge.Judge([append]))[0] is { } verdict)
+                return verdict;
+            throw;
+        }
+    }
+
+    /// <summary>Fails as a whole when one is refused that had a prospect a moment ago.</summary>
+    private async Task<AppendVerdict[]> Together(IReadOnlyList<StreamAppend> appends)
+    {
+        var refused = await _judge.Judge(appends);
+        var admitted = appends.Where((_, place) => refused[place] is null).ToList();
+        var written = new Queue<AppendVerdict>(admitted.Count == 0 ? [] : await Write(admitted));
+        return [.. refused.Select(verdict => verdict ?? written.Dequeue())];
+    }
+
+    private async Task<AppendVerdict[]> Write(IReadOnlyList<StreamAppend> appends)
     {
         await using var session = store.LightweightSession(new SessionOptions { Listeners = { NoTombstones.Instance } });
+        // Else Marten fills them from the trace of whatever request happens to be running.
+        (session.CorrelationId, session.CausationId) = (null, null);
         var now = clock.GetUtcNow();
-        var streams = new StreamAction[appends.Count];
-        for (var i = 0; i < streams.Length; i++)
-            streams[i] = Queue(session, appends[i].Append, now);
-        var moments = new MomentsOfRecording(schema, [.. appends.Select(pending => pending.Append.Events[0].Id)]);
+        var streams = appends.Select(append => Queue(session, append, now)).ToArray();
+        var moments = new MomentsOfRecording(schema.Value, [.. appends.Select(append => append.Events[0].Id)]);
         session.QueueOperation(moments);
         await session.SaveChangesAsync();
 
-        var verdicts = new AppendVerdict[streams.Length];
-        for (var i = 0; i < verdicts.Length; i++)
-        {
-            var first = streams[i].Events[0];
-            verdicts[i] = new AppendVerdict(AppendVerdict.Kinds.Appended, first.Version - 1, first.Sequence, moments.Moments[i]);
-        }
-        return verdicts;
+        return
+        [
+            .. streams.Zip(moments.Moments, (stream, moment) =>
+                new AppendVerdict(AppendVerdict.Kinds.Appended, stream.Events[0].Version - 1, stream.Events[0].Sequence, moment)),
+        ];
     }
 
     private StreamAction Queue(IDocumentSession session, StreamAppend append, DateTimeOffset now)
@@ -71,7 +89,7 @@ internal sealed class MartenAppendSession(IDocumentStore store, string schema, T
             stream.Events[i].DotNetTypeName = null!;
         }
         if (append.Name is { } name)
-            session.QueueOperation(new NameReservation(schema, name, append.Stream));
+            session.QueueOperation(new NameReservation(schema.Value, name, append.Stream));
         return stream;
     }
 
@@ -85,37 +103,10 @@ internal sealed class MartenAppendSession(IDocumentStore store, string schema, T
         Headers = append.Headers is null ? null : new HeadersText(append.Headers),
     };
 
-    /// <summary>What a refused append was refused for; null: it was not, it failed.</summary>
-    private async Task<AppendVerdict?> VerdictOn(StreamAppend append, Exception refusal)
-    {
-        var code = (DatabaseFailure.In(refusal) as PostgresException)?.SqlState;
-        if (code == NotJsonText)
-            throw new EventsNotStorableException(append, refusal);
-        if (refusal is not EventStreamUnexpectedMaxEventIdException && code is not (StreamOfAnotherTenant or NameReservation.NameTaken or PostgresErrorCodes.UniqueViolation))
-            return null;
-
-        var (version, duplicate) = await LookUp(append);
-        if (duplicate is not null)
-            return new AppendVerdict(AppendVerdict.Kinds.AlreadyAppended, version, duplicate.Value, default);
-        return code switch
-        {
-            null => new AppendVerdict(AppendVerdict.Kinds.VersionConflict, version, 0, default),
-            StreamOfAnotherTenant => new AppendVerdict(AppendVerdict.Kinds.StreamOfAnotherTenant, version, 0, default),
-            NameReservation.NameTaken => new AppendVerdict(AppendVerdict.Kinds.NameTaken, version, 0, default),
-            // An id beside the first one is in the ledger: the data is at fault.
-            _ => null,
-        };
-    }
-
-    /// <summary>The version its stream is at, and the sequence of the event that has its first id.</summary>
-    private async Task<(long Version, long? Duplicate)> LookUp(StreamAppend append)
-    {
-        await using var session = store.QuerySession(append.Tenant);
-        var state = await session.Events.FetchStreamStateAsync(append.Stream);
-        var first = append.Events[0].Id;
-        var duplicates = await session.AdvancedSql.QueryAsync<long>($"select seq_id from {schema}.mt_events where id = ?", CancellationToken.None, first);
-        return (state?.Version ?? 0, duplicates is [var sequence, ..] ? sequence : null);
-    }
+    /// <summary>Marten's own exception for another version than expected, or the database's word against the append.</summary>
+    private static bool IsRefusal(Exception exception) => exception is EventStreamUnexpectedMaxEventIdException
+        || (DatabaseFailure.In(exception) is PostgresException { SqlState: var code }
+            && (code == PostgresErrorCodes.UniqueViolation || code.StartsWith("CL", StringComparison.Ordinal)));
 
     /// <summary>Marten writes tombstones where a failed append has left holes in the sequence. The ledger's has none, and no rows of others.</summary>
     private sealed class NoTombstones : DocumentSessionListenerBase

@@ -11,9 +11,6 @@ namespace ConsultLedger.CritterStack.Storing;
 /// <summary>Gives a name to the stream that was appended to in the same unit of work. Marten sends events before everything else.</summary>
 internal sealed class NameReservation(string schema, ReservedName name, Guid stream) : IStorageOperation
 {
-    /// <summary>The name belongs to another stream.</summary>
-    public const string NameTaken = "CL005";
-
     public Type DocumentType => typeof(ReservedName);
 
     public void ConfigureCommand(Weasel.Postgresql.ICommandBuilder builder, IStorageSession session)

@@ -8,5 +8,5 @@ internal static class LedgerEngine
     public static string? Name => LedgerOnCritterStack.Name;
 
     public static Task AddEngine(this WebApplicationBuilder builder, OpenLedger ledger, CancellationToken cancellation) =>
-        builder.AddLedgerOnCritterStack(ledger.Database, cancellation);
+        builder.AddLedgerOnCritterStack(ledger.Database, cancellation: cancellation);
 }

@@ -23,6 +23,10 @@ internal static class OneLineLogging
             filters.Rules.Insert(0, new(null, "ConsultLedger.ReadModels", LogLevel.Warning, null));
             filters.Rules.Insert(0, new(null, "ConsultLedger.EventStore", LogLevel.Warning, null));
             filters.Rules.Insert(0, new(null, Host, null, (_, _, level) => hasStarted() && level >= LogLevel.Warning));
+            // Where the ledger runs on them; what they say while a start fails is about their own stopping.
+            filters.Rules.Insert(0, new(null, "Wolverine", null, (_, _, level) => hasStarted() && level >= LogLevel.Warning));
+            filters.Rules.Insert(0, new(null, "Marten", LogLevel.Warning, null));
+            filters.Rules.Insert(0, new(null, "JasperFx", LogLevel.Warning, null));
             // Reported by the server itself, once and as a problem.
             filters.Rules.Insert(0, new(null, "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None, null));
         });

@@ -19,5 +19,6 @@ internal static class Registry
         InclusionRouteFigure.Figure,
         VerifyFigure.Figure,
         .. RatesFigures.All,
+        .. EngineFigures.All,
     ];
 }

@@ -43,7 +43,8 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     public CommitteeRegister Committees { get; }
 
     /// <summary>A recorder as a server that has just started has it: it remembers nothing.</summary>
-    public Recorder FreshRecorder() => new(Store, Committees, _procedures, _documents, TimeProvider.System);
+    /// <param name="store">The store it works on; null: the ledger's.</param>
+    public Recorder FreshRecorder(IEventStore? store = null) => new(store ?? Store, Committees, _procedures, _documents, TimeProvider.System);
 
     /// <summary>Read models as a server that has just started has them.</summary>
     public LedgerReadModels FreshReadModels() => new(Database, Store, TimeProvider.System);

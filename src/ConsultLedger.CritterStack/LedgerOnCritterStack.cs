@@ -61,9 +61,12 @@ public static class LedgerOnCritterStack
             options.Policies.UseDurableInboxOnAllListeners();
             options.Policies.UseDurableOutboxOnAllSendingEndpoints();
             options.Policies.AutoApplyTransactions();
-            // Another was faster: decide anew. What still fails then is tried later, and at last laid aside with its reason.
-            options.OnException<ConcurrencyException>().RetryWithCooldown(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500));
-            options.OnException<NpgsqlException>().RetryWithCooldown(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+            // Another was faster, or the database is away: decide anew, after ever longer pauses. What fails all the same is laid aside with its reason.
+            var pauses = new[] { 20, 50, 100, 250, 500, 1_000, 2_000, 5_000 }.Select(pause => TimeSpan.FromMilliseconds(pause)).ToArray();
+            options.OnException<ConcurrencyException>().RetryWithCooldown(pauses);
+            options.OnException<NpgsqlException>().RetryWithCooldown(pauses);
+            // Where a queue works by groups, what is about one consultation waits its turn.
+            options.MessagePartitioning.ByMessage<ProgressFromUnit>(progress => progress.ConsultationId.ToString());
             application?.Wolverine?.Invoke(options);
         });
     }

@@ -4,6 +4,7 @@ using ConsultLedger.CritterStack.Messages;
 using ConsultLedger.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
+using Wolverine.Configuration;
 using Wolverine.Postgresql;
 using Some = ConsultLedger.Recording.Tests.Some;
 
@@ -22,7 +23,7 @@ public sealed class ProgressFromUnitTests : IAsyncLifetime
             options.Services.AddSingleton(_answers);
             options.Discovery.IncludeType(typeof(AnswersHandler));
             options.PublishMessage<ProgressFromUnit>().ToPostgresqlQueue("progress_from_units");
-            options.ListenToPostgresqlQueue("progress_from_units");
+            options.ListenToPostgresqlQueue("progress_from_units").PartitionProcessingByGroupId(PartitionSlots.Five);
             options.PublishMessage<ProgressAnswered>().ToPostgresqlQueue("answers_to_units");
             options.ListenToPostgresqlQueue("answers_to_units");
         },

@@ -26,7 +26,7 @@ public class ReadModelTests
         Assert.IsType<RecordingResult.Recorded>(await ledger.Recorder.Record(request));
         await AreUpToDate(ledger);
         await using var session = ledger.Host.Services.GetRequiredService<Marten.IDocumentStore>().QuerySession(Some.Committee);
-        Assert.Equal([RecommendationState.ForReference, RecommendationState.Reported], (await session.LoadAsync<ConsultationSheet>(adopted.Consultation))!.Recommendations);
+        Assert.Equal([RecommendationState.ForReference, RecommendationState.Reported], (await session.LoadAsync<ConsultationSheet>(adopted.Consultation))!.Recommendations.ToArray());
     }
 
     /// <summary>Compares every document with a fold of the ledger's own events.</summary>

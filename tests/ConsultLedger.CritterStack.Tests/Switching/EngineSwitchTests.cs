@@ -74,9 +74,12 @@ public class EngineSwitchTests
         }
 
         var events = await store.ReadAll(before, int.MaxValue);
-        Assert.Equal(
-            model.Ledger.Select((e, index) => (before + index + 1, consultations[e.Slot], e.Version, Encoding.UTF8.GetString(EventCatalogue.Write(e.Event)))),
-            events.Select(e => (e.Sequence, e.Stream, e.Version, Encoding.UTF8.GetString(e.Data.Span))));
+        Assert.Equal(model.Ledger.Count, events.Count);
+        foreach (var (should, index) in model.Ledger.Select((should, index) => (should, index)))
+        {
+            Assert.Equal((before + index + 1, consultations[should.Slot], should.Version), (events[index].Sequence, events[index].Stream, events[index].Version));
+            Assert.Equal(Encoding.UTF8.GetString(EventCatalogue.Write(should.Event)), Encoding.UTF8.GetString(events[index].Data.Span));
+        }
         return model.Ledger.Count;
     }
 

@@ -23,7 +23,7 @@ internal sealed class MartenAppendSession(IDocumentStore store, SchemaName schem
         {
             return appends is [var one] ? [await Alone(one.Append)] : await Together([.. appends.Select(pending => pending.Append)]);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not EventsNotStorableException)
         {
             DatabaseFailure.Rethrow(e);
             throw;

@@ -39,6 +39,26 @@ public class ReservedNameTests(TestLedger ledger) : IClassFixture<TestLedger>
     }
 
     [Fact]
+    public async Task A_taken_name_is_told_before_an_id_that_is_already_used()
+    {
+        var name = Number();
+        var owner = Some.Append(Guid.NewGuid(), 0) with { Name = name };
+        await _store.Append(owner);
+        StreamAppend Doubtful() => Some.Append(Guid.NewGuid(), 0, Some.Event(), Some.Event(id: owner.Events[0].Id)) with { Name = name };
+
+        Assert.Equal(new AppendResult.NameTaken(name), await _store.Append(Doubtful()));
+
+        List<Task<AppendResult>> waiting;
+        await using (await HeldHead.Take(ledger))
+        {
+            waiting = [.. new[] { Some.Append(Guid.NewGuid(), 0), Some.Append(Guid.NewGuid(), 0), Doubtful(), Some.Append(Guid.NewGuid(), 0) }.Select(append => _store.Append(append))];
+        }
+        var results = await Task.WhenAll(waiting);
+        Assert.Equal(new AppendResult.NameTaken(name), results[2]);
+        Assert.Equal(3, results.OfType<AppendResult.Appended>().Count());
+    }
+
+    [Fact]
     public async Task The_last_name_is_the_last_number_not_the_last_word()
     {
         var prefix = $"{Guid.NewGuid()}-";

@@ -285,4 +285,32 @@ public static class Refusals
         "A percent is a decimal such as 62.8, with at most six places and without the sign.",
         "百分比应为十进制数，如 62.8，至多六位小数，不带百分号。"))
     { Pointer = "/percent" };
+
+    public static Refusal RoleForOneself() => new("role_for_oneself", new(
+        "Nobody gives a role to herself; another administrator has to.",
+        "不得为自己授权，须由另一位管理员授予。"))
+    { Pointer = "/subject" };
+
+    public static Refusal RoleEndsBeforeItBegins() => new("role_ends_before_it_begins", new(
+        "The last day of the role is before its first.",
+        "授权的截止日期早于起始日期。"))
+    { Pointer = "/to" };
+
+    public static Refusal RoleAlreadyEnded() => new("role_already_ended", new(
+        "This role was ended before.",
+        "该授权已经解除。"));
+
+    public static Refusal UnknownScope(string scope) => new("unknown_scope", new(
+        $"There is no scope {scope}; there are {string.Join(", ", AccessScopes.All)}.",
+        $"没有名为 {scope} 的权限范围；可用：{string.Join("、", AccessScopes.All)}。"))
+    { Pointer = "/scopes" };
+
+    public static Refusal ApiKeyRevoked() => new("api_key_revoked", new(
+        "This key was revoked; it cannot be used or changed any more.",
+        "该密钥已吊销，不能再使用或更改。"));
+
+    public static Refusal WholeLedgerOnly(string pointer) => new("whole_ledger_only", new(
+        "Only who administers the whole ledger may do this for all of it; name a committee.",
+        "只有整个账本的管理员可以就整个账本办理；请指定委员会。"))
+    { Pointer = pointer };
 }

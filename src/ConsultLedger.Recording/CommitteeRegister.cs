@@ -14,6 +14,9 @@ public abstract record RegistrationResult
 
     public sealed record Refused(Refusal Reason) : RegistrationResult;
 
+    /// <summary>The committee is registered, out of the caller's reach.</summary>
+    public sealed record NotFound : RegistrationResult;
+
     /// <summary>Fields that name what does not exist (a document never uploaded); nothing was recorded.</summary>
     public sealed record Invalid(IReadOnlyList<FieldProblem> Problems) : RegistrationResult;
 }
@@ -38,9 +41,11 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
         while (true)
         {
             var current = await Find(code, cancellation);
+            if (current is not null && !Reach.OfCaller.Includes(code))
+                return new RegistrationResult.NotFound();
             if (Committee.Decide(current, code, command, new Capture(Documents: references)) is not { } happening)
                 return new RegistrationResult.Registered(current!, IsNew: false, Sequence: null);
-            if (Committee.Misplaced(code, command, await Above(command.Parent, cancellation)) is { } refusal)
+            if (await Misplaced(current, code, command, cancellation) is { } refusal)
                 return new RegistrationResult.Refused(refusal);
 
             var append = new StreamAppend(
@@ -74,8 +79,11 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
     /// <summary>The id of a committee's stream.</summary>
     public static Guid StreamOf(string code) => NameBasedId.OfCommittee(code);
 
+    /// <summary>Whether a committee is registered and within the caller's reach.</summary>
     public async Task<bool> Knows(string code, CancellationToken cancellation = default)
     {
+        if (!Reach.OfCaller.Includes(code))
+            return false;
         if (_known.ContainsKey(code))
             return true;
         var known = await Find(code, cancellation) is not null;
@@ -114,6 +122,26 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
                 "must be signs and, in braces, year, retention, digits or letters, such as 0421-WS·{year}-{retention}-{letters}-{digits:4}",
                 "必须由字符及花括号中的 year、retention、digits、letters 组成，如 0421-WS·{year}-{retention}-{letters}-{digits:4}"));
         }
+    }
+
+    /// <summary>Why the caller cannot give rights for a committee; null when she can.</summary>
+    /// <param name="code">Null: for the whole ledger.</param>
+    internal async Task<Refusal?> Unreachable(string? code, CancellationToken cancellation) => code is null
+        ? Reach.OfCaller.IsWhole ? null : Refusals.WholeLedgerOnly("/committee")
+        : await Knows(code, cancellation) ? null : Refusals.UnknownCommittee(code, "/committee");
+
+    /// <summary>Only within her reach can somebody put a committee below another, and only who reaches everything, at the top.</summary>
+    private async Task<Refusal?> Misplaced(Committee? current, string code, RegisterCommittee command, CancellationToken cancellation)
+    {
+        if (current is null || current.Parent != command.Parent)
+        {
+            if (command.Parent is null && !Reach.OfCaller.IsWhole)
+                return Refusals.WholeLedgerOnly("/parent");
+            if (command.Parent is { } parent && !Reach.OfCaller.Includes(parent))
+                return Refusals.UnknownCommittee(parent, "/parent");
+        }
+
+        return Committee.Misplaced(code, command, await Above(command.Parent, cancellation));
     }
 
     /// <summary>The committees above one, its parent first, up to the top.</summary>

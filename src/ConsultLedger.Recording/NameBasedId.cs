@@ -28,6 +28,12 @@ internal static class NameBasedId
     /// <summary>The id of the event that records a version this release ships, whichever server records it.</summary>
     public static Guid OfShippedProcedure(string id, int version) => Of("shipped procedure", id, $"{version}");
 
+    /// <summary>The id of the stream of a role granted under an administrator's idempotency key.</summary>
+    public static Guid OfRole(string granter, string key) => Of("role", granter, key);
+
+    /// <summary>The id of the stream, and of its first event, of the role the settings give to the first administrator.</summary>
+    public static Guid OfFirstAdministrator(string subject) => Of("first administrator", subject);
+
     private static Guid Of(params ReadOnlySpan<string> parts)
     {
         var name = new StringBuilder("consultledger");

@@ -58,7 +58,8 @@ public sealed class Recorder(
     /// <summary>The newest version of the procedure named, or of the committee's own.</summary>
     private async Task<(Procedure? Procedure, Refusal? Refusal)> ProcedureFor(ProposeTopic propose, CancellationToken cancellation)
     {
-        var id = propose.Procedure is null
+        var id = !Reach.OfCaller.Includes(propose.Committee) ? null
+            : propose.Procedure is null
             ? await committees.ProcedureOf(propose.Committee, cancellation)
             : await committees.Knows(propose.Committee, cancellation) ? propose.Procedure : null;
         if (id is null)
@@ -135,6 +136,8 @@ public sealed class Recorder(
         IReadOnlyList<DocumentReference> references,
         CancellationToken cancellation)
     {
+        if (!Reach.OfCaller.Includes(state.Committee))
+            return new RecordingResult.NotFound();
         if (request.ExpectedVersion is { } expected && expected != state.Version)
             return new RecordingResult.VersionConflict(expected, state.Version);
 
@@ -194,9 +197,11 @@ public sealed class Recorder(
         return new RecordingResult.Recorded(ReceiptFor(recorded, next), Replayed: false);
     }
 
-    /// <summary>What an earlier call with the same key led to; null when there was none.</summary>
+    /// <summary>What an earlier call with the same key led to; null when there was none, or it was for a committee the caller no longer records for.</summary>
     private async Task<RecordingResult?> EarlierResult(RecordingRequest request, CancellationToken cancellation) =>
-        request.IdempotencyKey is { } key && await store.FindEvent(NameBasedId.OfEvent(request.Actor, key), cancellation) is { } first
+        request.IdempotencyKey is { } key
+        && await store.FindEvent(NameBasedId.OfEvent(request.Actor, key), cancellation) is { } first
+        && Reach.OfCaller.Includes(first.Tenant)
             ? await Repeated(request, first, cancellation)
             : null;
 

@@ -24,8 +24,17 @@ public static class StreamHistory
     /// <summary>The kind of stream the versions of a procedure are in.</summary>
     public const string ProcedureStream = "procedure";
 
+    /// <summary>The kind of stream a role that was granted is in.</summary>
+    public const string RoleStream = "role";
+
+    /// <summary>The kind of stream a program's key is in.</summary>
+    public const string ApiKeyStream = "api_key";
+
     /// <summary>Whose streams are that belong to no committee, such as a procedure's; no committee can have this code.</summary>
-    public const string NoCommittee = "*";
+    public const string NoCommittee = Reach.Everybody;
+
+    /// <summary>Whose streams are that are about the whole ledger, such as a role for all of it; no committee can have this code either.</summary>
+    public const string WholeLedger = "**";
 
     /// <summary>The events of a consultation; none when the stream is another's, such as a committee's.</summary>
     /// <exception cref="UnknownEventException">A replay stops at what it does not know.</exception>

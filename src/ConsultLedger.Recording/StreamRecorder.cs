@@ -30,6 +30,8 @@ internal sealed class StreamRecorder(IEventStore store, DocumentReferences docum
         where TState : class
         where TEvent : LedgerEvent
     {
+        if (!Reach.OfCaller.Includes(request.Committee))
+            return new RecordingResult.NotFound();
         var result = await Decide(stream, request, cancellation);
         // A key that has been used answers for itself, whatever would be said to the request today.
         return result is not (RecordingResult.RecordedBeside or RecordingResult.KeyReused)
@@ -38,6 +40,15 @@ internal sealed class StreamRecorder(IEventStore store, DocumentReferences docum
                 ? await Repeated(stream, request, first, cancellation)
                 : result;
     }
+
+    /// <summary>Whose a stream is; null when there is none that begins with such an event within the caller's reach.</summary>
+    public async Task<string?> TenantOf<TFirst>(Guid stream, CancellationToken cancellation)
+        where TFirst : LedgerEvent =>
+        await store.ReadStream(stream, new Moment.AtVersion(1), cancellation: cancellation) is [var first]
+        && first.Type == EventCatalogue.WireNameOf(typeof(TFirst))
+        && Reach.OfCaller.Includes(first.Tenant)
+            ? first.Tenant
+            : null;
 
     private async Task<RecordingResult> Decide<TState, TEvent>(RecordedStream<TState, TEvent> stream, StreamRequest request, CancellationToken cancellation)
         where TState : class

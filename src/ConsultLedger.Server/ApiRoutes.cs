@@ -1,3 +1,4 @@
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.AnnualPlans;
 using ConsultLedger.Server.Archives;
 using ConsultLedger.Server.Claims;
@@ -13,7 +14,7 @@ using ConsultLedger.Server.Steps;
 
 namespace ConsultLedger.Server;
 
-/// <summary>All routes, in the order a reader meets them.</summary>
+/// <summary>All routes, in the order a reader meets them, each with the right it needs. A route that needs another one than its neighbours says so itself.</summary>
 internal static class ApiRoutes
 {
     /// <summary>Base path of the contract.</summary>
@@ -22,39 +23,47 @@ internal static class ApiRoutes
     public static void MapLedger(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup(Base);
-        api.MapRegisterCommittee();
-        api.MapPublishProcedure();
-        api.MapPublishCalendar();
-        api.MapAnnualPlans();
-        api.MapClaims();
-        api.MapTopic();
-        api.MapPlan();
-        api.MapResearch();
-        api.MapMeeting();
-        api.MapOutcome();
-        api.MapTracking();
-        api.MapFeedback();
-        api.MapArchive();
-        api.MapAtAnyStep();
-        api.MapDocuments();
-        api.MapImport();
-        api.MapConsultationQueries();
-        api.MapPackages();
-        api.MapArchiveImport();
-        api.MapRegisterQueries();
-        api.MapObligationQueries();
-        api.MapRateQueries();
-        api.MapCommitteeQueries();
-        api.MapCalendarQueries();
-        api.MapProcedureQueries();
-        api.MapAnnualPlanQueries();
-        api.MapClaimQueries();
-        api.MapAuditQueries();
-        api.MapFeedQueries();
-        api.MapSealedTree();
-        api.MapProofs();
-        api.MapCosignatures();
-        api.MapTimestamps();
-        app.MapHealth();
+        var administering = api.MapGroup("").Needs(Right.Administer);
+        administering.MapRegisterCommittee();
+        api.MapGroup("").Needs(Right.AdministerLedger).MapPublishProcedure();
+        administering.MapPublishCalendar();
+        var recording = api.MapGroup("").Needs(Right.Record);
+        recording.MapAnnualPlans();
+        recording.MapClaims();
+        recording.MapTopic();
+        recording.MapPlan();
+        recording.MapResearch();
+        recording.MapMeeting();
+        recording.MapOutcome();
+        recording.MapTracking();
+        recording.MapFeedback();
+        recording.MapArchive();
+        recording.MapAtAnyStep();
+        recording.MapDocuments();
+        recording.MapImport();
+        api.MapGroup("").Needs(Right.RecordLedger).MapArchiveImport();
+        var reading = api.MapGroup("").Needs(Right.Read);
+        reading.MapConsultationQueries();
+        reading.MapPackages();
+        reading.MapRegisterQueries();
+        reading.MapObligationQueries();
+        reading.MapRateQueries();
+        reading.MapAnnualPlanQueries();
+        reading.MapClaimQueries();
+        var readingCommittees = api.MapGroup("").Needs(Right.ReadCommittees);
+        readingCommittees.MapCommitteeQueries();
+        readingCommittees.MapCalendarQueries();
+        api.MapGroup("").Needs(Right.Known).MapProcedureQueries();
+        api.MapGroup("").Needs(Right.Search).MapAuditQueries();
+        api.MapGroup("").Needs(Right.ReadEvents).MapFeedQueries();
+        var proofs = api.MapGroup("").Needs(Right.Known);
+        proofs.MapSealedTree();
+        proofs.MapProofs();
+        proofs.MapCosignatures();
+        proofs.MapTimestamps();
+        api.MapRoles();
+        api.MapApiKeys();
+        api.MapAccessQueries();
+        app.MapGroup("").Needs(Right.Open).MapHealth();
     }
 }

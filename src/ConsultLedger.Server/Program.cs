@@ -1,6 +1,7 @@
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
 using ConsultLedger.Server;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
 using ConsultLedger.Server.Health;
@@ -30,12 +31,14 @@ try
     if (arguments.Verify)
         return await VerifyCommand.Run(settings, VerificationReport.ToConsole(arguments.Language), loggers.CreateLogger<OpenLedger>(), interruption.Token);
 
+    var identity = IdentitySettings.From(builder.Configuration);
     await using var ledger = await OpenLedger.Open(settings, loggers.CreateLogger<OpenLedger>(), interruption.Token);
 
-    builder.ListenSafely(settings);
+    builder.ListenSafely(settings, identity);
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     builder.Services.AddLedger(settings, ledger);
     await builder.AddEngine(ledger, interruption.Token);
+    builder.Services.AddIdentity(identity);
     builder.Services.AddAnswers();
     builder.AddPages();
 
@@ -49,20 +52,23 @@ try
     await app.Services.GetRequiredService<ProcedureRegister>().RecordShipped(interruption.Token);
     app.UseExceptionHandler(_ => { });
     app.UseStatusAnswers();
-    if (!settings.AllowUnauthenticatedNetwork)
+    await app.Services.GetRequiredService<RoleRecorder>()
+        .BeginWith(identity, app.Services.GetRequiredService<AccessRegister>(), interruption.Token);
+    if (!identity.IsConfigured && !settings.AllowUnauthenticatedNetwork)
         app.AnswerOnlyThisMachine();
     app.UseCsvLinks();
     app.UseRouting();
+    app.UseIdentity(identity);
     app.MapLedger();
     app.MapApiDescription();
-    app.MapPages();
+    app.MapGroup("").Needs(Right.Read).MapPages();
 
     await app.StartAsync(interruption.Token);
     hasStarted = true;
     if (arguments.Demo)
         Console.WriteLine(await Demonstration.Record(app.Services, interruption.Token));
     await Readiness.Await(app.Services.GetRequiredService<ProjectionRunner>(), interruption.Token);
-    Console.WriteLine(Listening.ReadyLine(app, settings));
+    Console.WriteLine(Listening.ReadyLine(app, settings, identity));
     await app.WaitForShutdownAsync();
     return 0;
 }

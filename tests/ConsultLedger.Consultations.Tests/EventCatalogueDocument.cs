@@ -25,6 +25,11 @@ public sealed partial class EventCatalogueDocument
         [typeof(CalendarPublished)] = ("PUT /committees/{code}/calendar", typeof(PublishCalendar)),
         [typeof(ProcedurePublished)] = ("PUT /procedures/{id}", typeof(PublishProcedure)),
         [typeof(TotalClaimed)] = ("POST /committees/{code}/claims", typeof(ClaimTotal)),
+        [typeof(RoleGranted)] = ("POST /roles", typeof(GrantRole)),
+        [typeof(RoleEnded)] = ("POST /roles/{id}/end", typeof(EndRole)),
+        [typeof(ApiKeyIssued)] = ("POST /keys", typeof(IssueApiKey)),
+        [typeof(ApiKeyRotated)] = ("POST /keys/{id}/rotation", typeof(RotateApiKey)),
+        [typeof(ApiKeyRevoked)] = ("POST /keys/{id}/revocation", typeof(RevokeApiKey)),
     };
 
     private readonly Dictionary<string, XElement> _words = XDocument
@@ -58,6 +63,8 @@ public sealed partial class EventCatalogueDocument
         Events([typeof(CalendarPublished)]);
         Line("## Procedures");
         Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(ProcedureEvent))).Select(type => type.Type));
+        Line("## Who may do what");
+        Events(EventCatalogue.All.Where(type => type.Type.IsSubclassOf(typeof(RoleEvent)) || type.Type.IsSubclassOf(typeof(ApiKeyEvent))).Select(type => type.Type));
         CommonFields();
         Values();
         return _page.ToString();
@@ -167,6 +174,8 @@ public sealed partial class EventCatalogueDocument
             return "[date](#dates)";
         if (type == typeof(DateOnly))
             return "day, `YYYY-MM-DD`";
+        if (type == typeof(DateTimeOffset))
+            return "moment, as in RFC 3339";
         if (type == typeof(Count))
             return "[count](#counts)";
         if (type == typeof(Digest))

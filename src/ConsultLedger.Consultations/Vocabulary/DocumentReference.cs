@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
@@ -17,6 +18,9 @@ public readonly record struct Digest
         digest = ok ? new Digest(text) : default;
         return ok;
     }
+
+    /// <summary>The digest of some bytes.</summary>
+    public static Digest Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     public override string ToString() => _hex ?? "";
 }

@@ -52,6 +52,11 @@ public static class EventCatalogue
         Of<TotalClaimed>("total_claimed"),
         Of<CalendarPublished>("calendar_published"),
         Of<ProcedurePublished>("procedure_published"),
+        Of<RoleGranted>("role_granted"),
+        Of<RoleEnded>("role_ended"),
+        Of<ApiKeyIssued>("api_key_issued"),
+        Of<ApiKeyRotated>("api_key_rotated"),
+        Of<ApiKeyRevoked>("api_key_revoked"),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.WireName);

@@ -52,6 +52,11 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(TotalClaimed))]
 [JsonSerializable(typeof(CalendarPublished))]
 [JsonSerializable(typeof(ProcedurePublished))]
+[JsonSerializable(typeof(RoleGranted))]
+[JsonSerializable(typeof(RoleEnded))]
+[JsonSerializable(typeof(ApiKeyIssued))]
+[JsonSerializable(typeof(ApiKeyRotated))]
+[JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(ProposeTopic))]
 [JsonSerializable(typeof(ScreenTopic))]
 [JsonSerializable(typeof(DecideTopic))]
@@ -87,6 +92,11 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(ClaimTotal))]
 [JsonSerializable(typeof(PublishCalendar))]
 [JsonSerializable(typeof(PublishProcedure))]
+[JsonSerializable(typeof(GrantRole))]
+[JsonSerializable(typeof(EndRole))]
+[JsonSerializable(typeof(IssueApiKey))]
+[JsonSerializable(typeof(RotateApiKey))]
+[JsonSerializable(typeof(RevokeApiKey))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>

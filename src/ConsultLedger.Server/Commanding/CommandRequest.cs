@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 
@@ -58,7 +59,7 @@ internal sealed record CommandRequest(
                 return ProblemResult.Invalid(problems);
 
             var result = await Recorder.Record(
-                new RecordingRequest(consultation, command, Caller.Of(Http))
+                new RecordingRequest(consultation, command, Caller.Of(Http).Subject)
                 {
                     ExpectedVersion = conditions.ExpectedVersion,
                     IdempotencyKey = conditions.IdempotencyKey,

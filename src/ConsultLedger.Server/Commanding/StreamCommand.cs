@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +37,7 @@ internal sealed record StreamCommand(
             if (StrictJson.Read(body!.RootElement, json, out var problems) is not { } command)
                 return ProblemResult.Invalid(problems);
 
-            return await record(new StreamRequest(committee, command, Caller.Of(Http))
+            return await record(new StreamRequest(committee, command, Caller.Of(Http).Subject)
             {
                 ExpectedVersion = conditions.ExpectedVersion,
                 IdempotencyKey = conditions.IdempotencyKey,

@@ -1,9 +1,11 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
+using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ConsultLedger.Server.Committees;
@@ -23,6 +25,7 @@ internal static class RegisterCommitteeEndpoint
             .Produces<CommitteeItem>(StatusCodes.Status201Created)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence)
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problem.MediaType)
+            .Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType)
             .Produces<RefusalProblem>(StatusCodes.Status409Conflict, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status413PayloadTooLarge, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType)
@@ -42,7 +45,7 @@ internal static class RegisterCommitteeEndpoint
             if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.RegisterCommittee, out var problems) is not { } command)
                 return ProblemResult.Invalid(problems);
 
-            switch (await register.Register(code, command, Caller.Of(http), http.RequestAborted))
+            switch (await register.Register(code, command, Caller.Of(http).Subject, http.RequestAborted))
             {
                 case RegistrationResult.Registered registered:
                     if (registered.Sequence is { } sequence)
@@ -52,6 +55,8 @@ internal static class RegisterCommitteeEndpoint
                         new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure, committee.ArchiveNumbers),
                         AnswerJson.Options,
                         statusCode: status);
+                case RegistrationResult.NotFound:
+                    return ReadProblems.UnknownCommittee(code);
                 case RegistrationResult.Refused refused:
                     return ProblemResult.Refused(refused.Reason);
                 case RegistrationResult.Invalid invalid:

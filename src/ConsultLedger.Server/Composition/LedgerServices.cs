@@ -27,6 +27,9 @@ internal static class LedgerServices
         services.AddSingleton<ArchiveRecorder>();
         services.AddSingleton<AnnualPlanRecorder>();
         services.AddSingleton<ClaimRecorder>();
+        services.AddSingleton<AccessRegister>();
+        services.AddSingleton<RoleRecorder>();
+        services.AddSingleton<ApiKeyRecorder>();
         services.AddSingleton(provider => new LedgerReadModels(
             ledger.Database, provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ProjectionRunner(

@@ -10,7 +10,7 @@ internal static class Listening
 {
     private const string DefaultAddress = "http://localhost:5080";
 
-    public static void ListenSafely(this WebApplicationBuilder builder, LedgerSettings settings)
+    public static void ListenSafely(this WebApplicationBuilder builder, LedgerSettings settings, IdentitySettings identity)
     {
         var configuration = builder.Configuration;
         var isChosen = configuration["urls"] is not null || configuration["http_ports"] is not null || configuration["https_ports"] is not null
@@ -21,16 +21,17 @@ internal static class Listening
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            if (!settings.AllowUnauthenticatedNetwork)
+            if (!identity.IsConfigured && !settings.AllowUnauthenticatedNetwork)
                 kestrel.ConfigureEndpointDefaults(RefuseBeyondLoopback);
         });
     }
 
     /// <summary>The line that says that the server is ready, where, and who may use it.</summary>
-    public static string ReadyLine(WebApplication app, LedgerSettings settings)
+    public static string ReadyLine(WebApplication app, LedgerSettings settings, IdentitySettings identity)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var reach = settings.AllowUnauthenticatedNetwork
+        var reach = identity.IsConfigured ? "who asks has to say who they are"
+            : settings.AllowUnauthenticatedNetwork
             ? "WARNING: no authentication, reachable from the network; everyone is the local operator"
             : "local mode: no authentication, this machine only";
         var engine = LedgerEngine.Name is { } name ? $"; on {name}" : "";
@@ -44,8 +45,8 @@ internal static class Listening
             throw new CannotStartException(
                 $"""
                 The server would listen on {listen.EndPoint}, where other machines can reach it, but no authentication is configured.
-                Listen on this machine only (--urls http://localhost:5080), or, where the network itself is guarded (a container),
-                set Ledger__AllowUnauthenticatedNetwork=true.
+                Listen on this machine only (--urls http://localhost:5080), or configure who may come in (section Authentication:Schemes:Bearer,
+                see docs/security.md), or, where the network itself is guarded (a container), set Ledger__AllowUnauthenticatedNetwork=true.
                 """);
         }
     }

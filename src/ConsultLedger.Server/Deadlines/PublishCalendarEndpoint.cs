@@ -1,6 +1,7 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
@@ -42,7 +43,7 @@ internal static class PublishCalendarEndpoint
             if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.PublishCalendar, out var problems) is not { } command)
                 return ProblemResult.Invalid(problems);
 
-            switch (await register.Publish(code, command, Caller.Of(http), http.RequestAborted))
+            switch (await register.Publish(code, command, Caller.Of(http).Subject, http.RequestAborted))
             {
                 case CalendarResult.Published published:
                     http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = published.Sequence.ToString();

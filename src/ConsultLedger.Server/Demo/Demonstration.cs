@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Import;
 using ConsultLedger.Server.Problems;
@@ -23,7 +24,7 @@ internal static class Demonstration
         var (consultations, recorded) = (0, 0);
         foreach (var name in Names().Where(name => name.StartsWith("Demo/cases/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            var run = new ImportRun(services.GetRequiredService<IRecorder>(), RecordedBy, Language.English);
+            var run = new ImportRun(services.GetRequiredService<IRecorder>(), Caller.LocalOperator with { Subject = RecordedBy }, Language.English);
             await foreach (var answer in run.Import(PipeReader.Create(Open(name)), cancellation, cancellation))
             {
                 if (answer.Problem is { } problem)

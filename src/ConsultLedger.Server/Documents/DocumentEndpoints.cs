@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.OpenApi;
@@ -35,6 +36,7 @@ internal static class DocumentEndpoints
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
         documents.MapGet("/{sha256}", Download)
+            .Needs(Right.Read)
             .WithName("DownloadDocument")
             .WithSummary("Download a document")
             .WithDescription("The bytes with this SHA-256 digest, as an attachment. They can never change, so they may be cached for ever; ranges are served.")

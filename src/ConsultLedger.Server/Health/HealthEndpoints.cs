@@ -1,5 +1,7 @@
+using ConsultLedger.Consultations;
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Running;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
 
@@ -21,10 +23,13 @@ internal static class HealthEndpoints
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
     }
 
-    private static async Task<IResult> Ready(ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
+    /// <summary>What is missing is told to who has said who she is; it is no stranger's business.</summary>
+    private static async Task<IResult> Ready(HttpContext http, ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
         await Readiness.WhatIsMissing(runner, sealer, cancellation) is { } missing
-            ? new ProblemResult(ProblemKind.NotReady, missing) { RetryAfter = 1 }
+            ? new ProblemResult(ProblemKind.NotReady, Caller.Of(http).Kind == CallerKind.Stranger ? ForStrangers : missing) { RetryAfter = 1 }
             : Results.Json(new HealthAnswer("ready"), AnswerJson.Options);
+
+    private static BilingualText ForStrangers { get; } = new("The server cannot do its work now.", "服务器暂时无法工作。");
 }
 
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Problems;
 
@@ -14,9 +15,10 @@ namespace ConsultLedger.Server.Import;
 /// those of different ones side by side, so that they share the store's commits. What was recorded is found again by the keys
 /// that follow from the lines: an import that broke off is simply sent again.
 /// </summary>
-/// <param name="caller">Records what lines do not attribute to someone.</param>
+/// <param name="caller">Records it. Lines may attribute what they say to someone else only where nobody has to say who she is; elsewhere
+/// the name is kept beside the caller's own.</param>
 /// <param name="language">Of the problems.</param>
-internal sealed class ImportRun(IRecorder recorder, string caller, Language language)
+internal sealed class ImportRun(IRecorder recorder, Caller caller, Language language)
 {
     private const int LongestLine = RequestBody.LargestCommand + 4 * 1024;
     private const int MostInFlight = 256;
@@ -100,10 +102,12 @@ internal sealed class ImportRun(IRecorder recorder, string caller, Language lang
                 "No line of this import has opened this consultation.", "本次导入中没有开启该协商的行。")));
         }
 
-        var request = new RecordingRequest(imported.IsOpening ? null : consultation.Id, imported.Command, imported.RecordedBy ?? caller)
+        var isLocal = caller.Kind == CallerKind.LocalOperator;
+        var request = new RecordingRequest(
+            imported.IsOpening ? null : consultation.Id, imported.Command, isLocal ? imported.RecordedBy ?? caller.Subject : caller.Subject)
         {
             IdempotencyKey = key,
-            Causation = "import",
+            Causation = isLocal || imported.RecordedBy is null ? "import" : $"import: {imported.RecordedBy}",
         };
         var result = await RecordPatiently(request, cancellation);
         if (imported.IsOpening)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConsultLedger.Consultations;
+using ConsultLedger.Server.Access;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,7 +12,7 @@ internal static class ApiDescription
     public const string Latest = "v1";
     public const string Older = "v1-3.0";
 
-    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Rates", "Events", "Proofs", "Committees", "Annual plans", "Claims", "Documents", "Import", "Health"];
+    private static readonly string[] TagsBesideTheSteps = ["At any step", "Consultations", "Register and board", "Rates", "Events", "Proofs", "Committees", "Annual plans", "Claims", "Documents", "Import", "Who may do what", "Health"];
 
     private const string Route = "/openapi/{documentName}.json";
 
@@ -23,7 +24,7 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this WebApplication app)
     {
-        app.MapOpenApi(Route).ExcludeFromDescription();
+        app.MapOpenApi(Route).Needs(Right.Open).ExcludeFromDescription();
         app.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "ConsultLedger API";

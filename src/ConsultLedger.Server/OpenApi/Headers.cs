@@ -29,6 +29,8 @@ internal static class AnswerHeaders
     public static NamedValue LedgerSealing { get; } = new(
         "Ledger-Sealing", "Only while sealing has stopped: why, as a code (see `/health/ready`). The checkpoint is then the last sound one.", new("string") { Example = "event_changed" });
 
+    public static NamedValue WwwAuthenticate { get; } = new("WWW-Authenticate", "How to say who one is (RFC 6750).", new("string") { Example = "Bearer" });
+
     public static NamedValue RetryAfter { get; } = new("Retry-After", "Seconds after which the same request may succeed.", new("integer") { Minimum = 0 });
 
     public static TBuilder AnswersHeader<TBuilder>(this TBuilder endpoint, int status, NamedValue header, bool isCertain = true)
@@ -58,7 +60,7 @@ internal static class RequestValues
             new("string") { Pattern = VisibleAscii, ShortestText = 1, LongestText = 200, Example = "7c4e1f2a-plan" }),
         new("X-Correlation-Id", "What the request belongs to; kept with the event.", new("string") { Pattern = VisibleAscii, ShortestText = 1, LongestText = 200 }),
         new("Last-Event-ID", "The sequence last received; a browser sends it by itself.", new("integer") { Format = "int64", Minimum = 0 }),
-        new("id", "The consultation.", new("string") { Format = "uuid" }),
+        new("id", "The consultation; for roles and keys, that role or key.", new("string") { Format = "uuid" }),
         new("n", "The recommendation's number in its consultation.", new("integer") { Format = "int32", Minimum = 1 }),
         new("code", "The committee's code: for real ones the administrative division's.", new("string") { Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", Example = "421321" }),
         new("procedure", "The procedure's id.", new("string") { Pattern = "^[a-z0-9][a-z0-9-]{0,99}$", Example = "suixian-eight-step" }),

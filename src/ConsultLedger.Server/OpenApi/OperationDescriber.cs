@@ -1,3 +1,4 @@
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -11,7 +12,11 @@ namespace ConsultLedger.Server.OpenApi;
 internal sealed class OperationDescriber(OpenApiDocument document, Schemas schemas)
 {
     /// <summary>What any route may answer, whatever it is asked.</summary>
-    private static readonly int[] Anywhere = [StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
+    private static readonly int[] Anywhere =
+    [
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests,
+        StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+    ];
 
     /// <summary>Bytes come as what they were sent as; endpoints themselves cannot say so.</summary>
     private const string AnyMediaType = "*/*";
@@ -28,6 +33,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
         if (endpoint.GetMetadata<IAcceptsMetadata>() is { RequestType: { } body } accepts)
             operation.RequestBody = BodyOf(body, accepts, CaseExamples.Of(operation.OperationId!));
         operation.Responses = ResponsesOf(answers, endpoint);
+        SecuritySchemes.Describe(operation, document, endpoint.GetMetadata<Right>());
     }
 
     /// <summary>The header that asks for answers with a status.</summary>
@@ -120,9 +126,12 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
 
     private static Dictionary<string, IOpenApiHeader>? HeadersOf(int status, IReadOnlyList<AnswersHeader> declared)
     {
-        IEnumerable<AnswersHeader> headers = status == StatusCodes.Status503ServiceUnavailable
-            ? [new(status, AnswerHeaders.RetryAfter, IsCertain: true)]
-            : declared.Where(header => header.Status == status);
+        IEnumerable<AnswersHeader> headers = status switch
+        {
+            StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests => [new(status, AnswerHeaders.RetryAfter, IsCertain: true)],
+            StatusCodes.Status401Unauthorized => [new(status, AnswerHeaders.WwwAuthenticate, IsCertain: true)],
+            _ => declared.Where(header => header.Status == status),
+        };
         var described = headers.ToDictionary(
             header => header.Header.Name,
             IOpenApiHeader (header) => new OpenApiHeader { Description = header.Header.Meaning, Required = header.IsCertain, Schema = header.Header.Form.ToSchema() });

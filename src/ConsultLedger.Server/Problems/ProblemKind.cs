@@ -19,6 +19,16 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind NotLocal { get; } = new("not_local", 403, new("Only this machine may ask", "仅限本机访问"));
 
+    public static ProblemKind Unauthenticated { get; } = new("unauthenticated", 401, new("Who are you?", "身份未确认"));
+
+    public static ProblemKind Forbidden { get; } = new("forbidden", 403, new("Not allowed", "没有权限"));
+
+    public static ProblemKind UnknownRole { get; } = new("unknown_role", 404, new("No such role", "没有此授权"));
+
+    public static ProblemKind UnknownKey { get; } = new("unknown_key", 404, new("No such key", "没有此密钥"));
+
+    public static ProblemKind TooManyRequests { get; } = new("too_many_requests", 429, new("Too many requests", "请求过多"));
+
     public static ProblemKind UnknownConsultation { get; } = new("unknown_consultation", 404, new("No such consultation", "没有此协商"));
 
     public static ProblemKind UnknownDocument { get; } = new("unknown_document", 404, new("No such document", "没有此文件"));

@@ -1,9 +1,10 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
-using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.ProcedureVersions;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.ReadModels;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
@@ -62,7 +63,7 @@ internal static class PublishProcedureEndpoint
                 if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.PublishProcedure, out var problems) is not { } command)
                     return ProblemResult.Invalid(problems);
 
-                return await Register.Publish(id, command, Caller.Of(Http), conditions.ExpectedVersion, Http.RequestAborted) switch
+                return await Register.Publish(id, command, Caller.Of(Http).Subject, conditions.ExpectedVersion, Http.RequestAborted) switch
                 {
                     PublicationResult.Published published => await Answer(published),
                     PublicationResult.Invalid invalid => ProblemResult.Invalid(invalid.Problems),

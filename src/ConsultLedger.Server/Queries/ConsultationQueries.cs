@@ -1,10 +1,11 @@
 using ConsultLedger.EventStore;
-using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.ReadModels;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
@@ -46,6 +47,7 @@ internal static class ConsultationQueries
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/events", OfRecord, [], Events)
+            .Needs(Right.ReadEvents)
             .WithName("ReadConsultationEvents")
             .WithSummary("Read the events of a consultation")
             .WithDescription("As they were recorded, in order. A later correction is an event of its own and changes none of them.")
@@ -53,6 +55,7 @@ internal static class ConsultationQueries
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/replay", [QueryParameters.MinSequence], [], Replay)
+            .Needs(Right.ReadEvents)
             .WithName("ReplayConsultation")
             .WithSummary("Replay a consultation")
             .WithDescription("One entry a version: the event, who recorded it and when, and what it changed in the record (JSON Patch, RFC 6902).")

@@ -1,8 +1,9 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
-using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.Rates;
+using ConsultLedger.ReadModels;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 
 namespace ConsultLedger.Server.Queries;
@@ -27,6 +28,7 @@ internal static class RateQueries
             .Produces<RatesAnswer>()
             .ProducesCsv();
         rates.MapQuery("/definitions", [], [], Definitions)
+            .Needs(Right.Known)
             .WithName("ReadRateDefinitions")
             .WithSummary("Read what each rate counts")
             .WithDescription("The definitions that answers, files and pages go by, in English and in Chinese. A rule whose counting changes gets a new version.")

@@ -1,4 +1,5 @@
 using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.OpenApi;
@@ -16,6 +17,7 @@ internal static class CosignatureEndpoint
 
     public static void MapCosignatures(this IEndpointRouteBuilder api) =>
         api.MapPost("/ledger/cosignatures", Cosign)
+            .Needs(Right.Attest)
             .WithTags("Proofs")
             .WithName("CosignCheckpoint")
             .WithSummary("Add an auditor's signature to a checkpoint")

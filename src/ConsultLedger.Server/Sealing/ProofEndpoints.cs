@@ -1,5 +1,6 @@
-using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.EventStore;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
@@ -17,6 +18,7 @@ internal static class ProofEndpoints
     {
         var ledger = api.MapGroup("/ledger").WithTags("Proofs");
         ledger.MapQuery("/inclusion", [SealingParameters.Sequence, SealingParameters.TreeSize], [], Include)
+            .Needs(Right.ReadEvents)
             .WithName("ProveInclusion")
             .WithSummary("Prove that an event is in the ledger")
             .WithDescription("The way from the event's leaf to the root (RFC 6962, section 2.1.1). What was only just recorded is waited for, two seconds at most.")
@@ -27,6 +29,7 @@ internal static class ProofEndpoints
             .WithDescription("That the larger tree begins with all of the smaller one (RFC 6962, section 2.1.2), for two checkpoints one has.")
             .Produces<ConsistencyAnswer>();
         ledger.MapQuery("/receipt", [SealingParameters.Sequence, SealingParameters.CheckpointSize], [], Receive)
+            .Needs(Right.ReadEvents)
             .WithName("ReadReceipt")
             .WithSummary("Read the receipt of an event")
             .WithDescription("One file that proves that an event is in the ledger, without the ledger (C2SP tlog-proof): its entry (`extra`), the inclusion proof, and the signed checkpoint; with `size` an earlier one, such as one that auditors signed.")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
 
@@ -20,6 +21,7 @@ internal static class TimestampEndpoints
             .WithDescription("What a time-stamping authority said of checkpoints (RFC 3161), the latest first: that the bytes of `note` existed at that time.")
             .Produces<TimestampPage>();
         timestamps.MapPost("", Stamp)
+            .Needs(Right.Attest)
             .WithName("StampCheckpoint")
             .WithSummary("Have the last checkpoint stamped now")
             .WithDescription("Asks the configured time-stamping authority, unless this checkpoint has its time stamp already. Without being asked the server does so every hour in which something was recorded.")

@@ -1,5 +1,6 @@
-using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.EventStore;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
@@ -40,6 +41,7 @@ internal static class TreeEndpoints
             .Produces<Stream>(StatusCodes.Status200OK, Bytes)
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
         ledger.MapFixed("/tile/entries/{**tile}", ReadEntries)
+            .Needs(Right.ReadLedger)
             .WithName("ReadEntries")
             .WithSummary("Read the entries under a tile")
             .WithDescription("The entries whose hashes the tile of level 0 holds, each after its length in two bytes. SHA-256 over a zero byte and the entry is the leaf's hash.")

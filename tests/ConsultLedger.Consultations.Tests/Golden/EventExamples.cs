@@ -258,6 +258,32 @@ public static class EventExamples
             ApprovedBy = "县政协秘书长",
         }),
         With(new CommitteeRegistered { Code = "421321-xiaolin", Name = "随县政协小林镇联络组", Level = CommitteeLevel.Township, Parent = "421321" }),
+        With(new RoleGranted
+        {
+            Subject = "8f2c1a-张敏",
+            Name = "张敏",
+            Role = Role.Recorder,
+            Committee = "421321",
+            From = new DateOnly(2026, 1, 1),
+            To = new DateOnly(2026, 12, 31),
+            Reason = "随县政协办公室任命",
+        }),
+        With(new RoleEnded { Reason = RareText }),
+        With(new ApiKeyIssued
+        {
+            Name = "随县提案系统",
+            Committee = "421321",
+            Scopes = [AccessScopes.ReadEvents, AccessScopes.WriteConsultations],
+            Secret = Digest.Of("test"u8),
+            ExpiresAt = new DateTimeOffset(2027, 2, 20, 8, 30, 0, TimeSpan.Zero),
+        }),
+        With(new ApiKeyRotated
+        {
+            Secret = Digest.Of("foo"u8),
+            ExpiresAt = new DateTimeOffset(2027, 5, 21, 8, 30, 0, TimeSpan.Zero),
+            EarlierUntil = new DateTimeOffset(2027, 2, 19, 8, 30, 0, TimeSpan.Zero),
+        }),
+        With(new ApiKeyRevoked { Reason = "对接结束" }),
         With(new CalendarPublished
         {
             Committee = "421321",

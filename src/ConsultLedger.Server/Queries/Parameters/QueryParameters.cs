@@ -69,6 +69,8 @@ internal static class QueryParameters
 
     public static QueryParameter<string> Actor { get; } = ParameterKinds.Text("actor", "Who recorded.", LongestText);
 
+    public static QueryParameter<string> Subject { get; } = ParameterKinds.Text("subject", "Who has the role, as the identity provider names them.", LongestText);
+
     public static QueryParameter<string> EventType { get; } =
         ParameterKinds.Word("type", "Type of the event; several are given one by one.", [.. EventCatalogue.All.Select(type => type.WireName)]) with { IsRepeatable = true };
 

@@ -1,0 +1,46 @@
+namespace ConsultLedger.EventStore;
+
+/// <summary>
+/// The committees whose part of the ledger somebody may see. It belongs to the request, not to the question, and so it goes along with the
+/// flow of execution: what a request asks, by whatever way, is answered within the reach of its caller.
+/// </summary>
+public sealed class Reach
+{
+    /// <summary>Whose streams are that everybody may see who may see anything, such as a procedure's; no committee can have this code.</summary>
+    public const string Everybody = "*";
+
+    private static readonly AsyncLocal<Reach?> Current = new();
+
+    private readonly HashSet<string>? _committees;
+
+    private Reach(HashSet<string>? committees) => _committees = committees;
+
+    /// <summary>The whole ledger.</summary>
+    public static Reach Whole { get; } = new(null);
+
+    /// <summary>No committee at all.</summary>
+    public static Reach Nowhere { get; } = Of([]);
+
+    /// <summary>The reach of the caller who is being answered; of what the server does by itself, the whole ledger.</summary>
+    public static Reach OfCaller => Current.Value ?? Whole;
+
+    public bool IsWhole => _committees is null;
+
+    /// <summary>The committees it consists of; null for the whole ledger.</summary>
+    public IReadOnlyCollection<string>? Committees => _committees;
+
+    public static Reach Of(IEnumerable<string> committees) => new([.. committees]);
+
+    /// <summary>From here on, in this flow of execution, this is the caller's reach.</summary>
+    public static void Enter(Reach reach) => Current.Value = reach;
+
+    /// <param name="tenant">Whose the event or stream is.</param>
+    public bool Includes(string tenant) => _committees is null || tenant == Everybody || _committees.Contains(tenant);
+
+    /// <summary>Those of the committees asked for that are within reach; null when all are asked for and all are.</summary>
+    /// <param name="asked">Null: all.</param>
+    public IReadOnlyCollection<string>? Narrow(IReadOnlyCollection<string>? asked) =>
+        _committees is null ? asked
+        : asked is null ? _committees
+        : [.. asked.Where(_committees.Contains)];
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+
+namespace ConsultLedger.Recording;
+
+/// <summary>What an administrator gets for a key that was issued, rotated or revoked.</summary>
+public sealed record ApiKeyReceipt : StreamReceipt
+{
+    /// <summary>Names the key from now on; it stays when the secret changes.</summary>
+    [JsonPropertyOrder(-3)]
+    public required Guid Id { get; init; }
+
+    /// <summary>When the newest secret expires.</summary>
+    [JsonPropertyOrder(1)]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The secret, shown this once: the ledger keeps only its digest. Absent for a revocation.</summary>
+    [JsonPropertyOrder(2)]
+    public string? Secret { get; init; }
+}
+
+/// <summary>The secrets of keys: 256 random bits.</summary>
+public static class ApiKeySecrets
+{
+    /// <summary>Begins every secret, so that one that went astray can be recognised.</summary>
+    public const string Prefix = "clk_";
+
+    private const int Bytes = 32;
+
+    /// <summary>A new one.</summary>
+    public static string Create() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>What the ledger keeps of it. There is nothing to guess in 256 random bits, so a plain digest is enough.</summary>
+    public static Digest DigestOf(string secret) => Digest.Of(Encoding.UTF8.GetBytes(secret));
+}
+
+/// <summary>Records the keys of programs. Each has a stream of its own.</summary>
+public sealed class ApiKeyRecorder(
+    IEventStore store, CommitteeRegister committees, AccessRegister access, DocumentReferences documents, TimeProvider clock)
+{
+    private readonly StreamRecorder _recorder = new(store, documents);
+
+    /// <summary>Issues a key for a committee that the caller administers.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away. Whether a key was issued is unknown; its secret is lost, so issue another.</exception>
+    public async Task<RecordingResult> Issue(IssueApiKey command, AccessRequest request, CancellationToken cancellation = default)
+    {
+        if (await committees.Unreachable(command.Committee, cancellation) is { } refusal)
+            return new RecordingResult.Refused(refusal);
+        var secret = ApiKeySecrets.Create();
+        return await Record(
+            Guid.CreateVersion7(),
+            command,
+            command.Committee,
+            (_, capture) => ApiKey.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture),
+            secret,
+            request,
+            cancellation);
+    }
+
+    /// <summary>Gives a key a new secret.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away. Whether the secret was changed is unknown; rotate again.</exception>
+    public async Task<RecordingResult> Rotate(Guid id, RotateApiKey command, AccessRequest request, CancellationToken cancellation = default)
+    {
+        var secret = ApiKeySecrets.Create();
+        return await Change(
+            id, command, (key, capture) => key?.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture), secret, request, cancellation);
+    }
+
+    /// <summary>Takes a key back.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away; repeating is safe.</exception>
+    public Task<RecordingResult> Revoke(Guid id, RevokeApiKey command, AccessRequest request, CancellationToken cancellation = default) =>
+        Change(id, command, (key, capture) => key?.Decide(command, capture), null, request, cancellation);
+
+    private async Task<RecordingResult> Change(
+        Guid id, Command command, Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide, string? secret, AccessRequest request, CancellationToken cancellation) =>
+        await _recorder.TenantOf<ApiKeyIssued>(id, cancellation) is { } tenant
+            ? await Record(id, command, tenant, decide, secret, request, cancellation)
+            : new RecordingResult.NotFound();
+
+    private async Task<RecordingResult> Record(
+        Guid id,
+        Command command,
+        string? tenant,
+        Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide,
+        string? secret,
+        AccessRequest request,
+        CancellationToken cancellation)
+    {
+        var result = await _recorder.Record(
+            new RecordedStream<ApiKey, ApiKeyEvent>(
+                id,
+                StreamHistory.ApiKeyStream,
+                ApiKey.Fold,
+                decide,
+                (recorded, key) => new ApiKeyReceipt
+                {
+                    Id = id,
+                    Committee = recorded.Tenant,
+                    Version = recorded.Version,
+                    Sequence = recorded.Sequence,
+                    Events = [ReceiptEvent.Of(recorded)],
+                    RecordedAt = recorded.RecordedAt,
+                    ExpiresAt = key.ExpiresAt,
+                    Secret = secret,
+                },
+                $"key {id}"),
+            new StreamRequest(tenant ?? StreamHistory.WholeLedger, command, request.Actor)
+            {
+                ExpectedVersion = request.ExpectedVersion,
+                Correlation = request.Correlation,
+            },
+            cancellation);
+        access.Changed();
+        return result;
+    }
+}

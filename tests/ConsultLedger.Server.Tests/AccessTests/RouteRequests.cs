@@ -1,0 +1,63 @@
+using System.Text;
+using ConsultLedger.Server.Tests.Hosting;
+
+namespace ConsultLedger.Server.Tests.AccessTests;
+
+/// <summary>How a route of the table is asked about a committee of the realm.</summary>
+internal static class RouteRequests
+{
+    /// <summary>What lists are asked, so that every committee has something in each.</summary>
+    private static readonly Dictionary<string, string> Queries = new()
+    {
+        ["/rates"] = "?groupBy=committee&measure=closure",
+        ["/consultations"] = "?limit=500",
+        ["/recommendations"] = "?limit=500",
+        ["/obligations"] = "?limit=500&state=open&state=fulfilled",
+        ["/audit"] = "?limit=500",
+        ["/events"] = "?limit=500",
+        ["/consultations/{id}/diff"] = "?from=0",
+        ["/ledger/consistency"] = "?from=1&to=2",
+    };
+
+    public static HttpRequestMessage For(AccessRow row, Province province)
+    {
+        var isBelowBase = row.Route.StartsWith(LedgerClient.Base, StringComparison.Ordinal);
+        var route = isBelowBase ? row.Route[LedgerClient.Base.Length..] : row.Route;
+        var path = route
+            .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : province.Consultation).ToString())
+            .Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
+            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", "000.p/1");
+        path += route is "/ledger/inclusion" or "/ledger/receipt" ? $"?sequence={province.Sequence}" : row.Method == "GET" ? Queries.GetValueOrDefault(route) : "";
+        if (row.Method == "GET")
+            return new HttpRequestMessage(HttpMethod.Get, isBelowBase ? LedgerClient.Base + path : path);
+        var (mediaType, body) = BodyOf(route, province);
+        return LedgerClient.Request(new HttpMethod(row.Method), path, Encoding.UTF8.GetBytes(body), mediaType);
+    }
+
+    private static (string MediaType, string Body) BodyOf(string route, Province province) => route switch
+    {
+        "/consultations" => ("application/json", $$"""{"committee":"{{province.Code}}","title":"又一题"}"""),
+        "/import" => ("application/x-ndjson", $$"""{"consultation":"外部-{{Guid.NewGuid():N}}","command":"consultations","body":{"committee":"{{province.Code}}","title":"导入题"}}"""),
+        "/documents" => ("text/plain", "document of z-own"),
+        "/roles" => ("application/json", $$"""{"subject":"newcomer","role":"recorder","committee":"{{province.Code}}"}"""),
+        "/keys" => ("application/json", $$"""{"name":"程序","committee":"{{province.Code}}","scopes":["events:read"]}"""),
+        "/roles/{id}/end" or "/keys/{id}/revocation" => ("application/json", """{"reason":"调离"}"""),
+        "/keys/{id}/rotation" => ("application/json", "{}"),
+        "/procedures/{procedure}" => ("application/json", "{}"),
+        "/ledger/cosignatures" => ("text/plain", "nothing signed"),
+        "/ledger/timestamps" => ("application/json", ""),
+        "/committees/{code}" => ("application/json", province.Place switch
+        {
+            "parent" or "other" => $$"""{"name":"{{province.Code}}","level":"province"}""",
+            "child" => $$"""{"name":"{{province.Code}}","level":"county","parent":"z-own"}""",
+            _ => $$"""{"name":"{{province.Code}}","level":"prefecture","parent":"z-parent"}""",
+        }),
+        "/committees/{code}/calendar" => ("application/json", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""),
+        "/committees/{code}/plans/{year}" => ("application/json", """{"title":"计划（修改稿）","items":[{"id":"1","topic":"题"}],"reason":"修改"}"""),
+        "/committees/{code}/plans/{year}/approvals" => ("application/json", """{"body":"中共县委"}"""),
+        "/committees/{code}/plans/{year}/issue" => ("application/json", """{"issuers":["县委办"]}"""),
+        "/committees/{code}/plans/{year}/adjustments" => ("application/json", """{"reason":"调整","approval":{"body":"中共县委"},"added":[{"id":"2","topic":"新题"}]}"""),
+        "/committees/{code}/claims" => ("application/json", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""),
+        _ => ("application/json", Cases.Unique(Cases.Body(route["/consultations/{id}/".Length..]))),
+    };
+}

@@ -19,6 +19,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         _loginAsRoles = loginAsRoles;
         Schema = new SchemaName(schema);
         Server = SessionsAs(Schema.Server);
+        Reader = SessionsAs(Schema.Reader);
         Projector = SessionsAs(Schema.Projector);
         BulkReading = SessionsAs(Schema.Server, readBufferSize: 256 << 10);
         Sealer = SessionsAs(Schema.Sealer, pooled: false);
@@ -28,6 +29,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     /// <summary>Sessions that read everything and append through functions. Unqualified names are those of the schema.</summary>
     public NpgsqlDataSource Server { get; }
+
+    /// <summary>Sessions that see what the setting <c>ledger.committees</c> names, and nothing without it: for callers who may not see everything.</summary>
+    public NpgsqlDataSource Reader { get; }
 
     /// <summary>Sessions that read the events, keep progress, and own the read models' tables.</summary>
     public NpgsqlDataSource Projector { get; }
@@ -49,6 +53,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
+        await Reader.DisposeAsync();
         await Projector.DisposeAsync();
         await BulkReading.DisposeAsync();
         await Sealer.DisposeAsync();

@@ -23,6 +23,7 @@ public sealed class LedgerReadModels : IDisposable
     private readonly KnownRules _rules;
     private readonly ObligationRows _obligations;
 
+    /// <param name="store">The whole ledger: some of what is read of it is kept for all callers.</param>
     /// <param name="clock">Says which day it is when the question is about now.</param>
     /// <param name="zone">Says when a day ends; China's time when null.</param>
     public LedgerReadModels(LedgerDatabase database, IEventStore store, TimeProvider clock, TimeZoneInfo? zone = null)
@@ -43,9 +44,10 @@ public sealed class LedgerReadModels : IDisposable
         Procedures = new ProcedureQuery(store);
         Records = new ConsultationRecords(store, Procedures, Days, _rules);
         AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
-        AnnualPlanRecords = new AnnualPlanRecords(store);
-        Claims = new ClaimQuery(store, moments, Committees, Rates);
-        Audit = new AuditSearch(store, moments, Committees);
+        var visible = new EventsWithinReach(store, database);
+        AnnualPlanRecords = new AnnualPlanRecords(visible);
+        Claims = new ClaimQuery(visible, moments, Committees, Rates);
+        Audit = new AuditSearch(visible, moments, Committees);
     }
 
     public ConsultationQuery Consultations { get; }

@@ -64,9 +64,9 @@ public sealed class AccessState
     public IEnumerable<RoleGrant> RolesOf(string subject, DateOnly day) =>
         _bySubject.Value[subject].Select(role => role.Grant).Where(grant => grant.HoldsOn(day));
 
-    /// <summary>The key that has this secret, if the secret is good at that time.</summary>
-    public RecordedKey? KeyWith(Digest secret, DateTimeOffset now) =>
-        _bySecret.Value.TryGetValue(secret, out var found) && now < found.Until ? found.Key : null;
+    /// <summary>The key that has this secret, and until when; null unless the secret is good at that time.</summary>
+    public (RecordedKey Key, DateTimeOffset Until)? KeyWith(Digest secret, DateTimeOffset now) =>
+        _bySecret.Value.TryGetValue(secret, out var found) && now < found.Until ? found : null;
 
     /// <summary>A committee and all below it.</summary>
     public IReadOnlyCollection<string> Within(string committee) => _below.GetOrAdd(committee, top =>

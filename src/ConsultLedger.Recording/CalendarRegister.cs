@@ -44,6 +44,7 @@ public sealed class CalendarRegister(IEventStore store, CommitteeRegister commit
                 var current = versions.Count == 0 ? null : Read(versions[^1]);
                 if (CalendarPublished.Decide(current, committee, command, new Capture(Documents: references)) is not { } next)
                     return new CalendarResult.Published(current!, versions.Count, versions[^1].Sequence, IsNew: false);
+                await documents.Use(references, committee, cancellation);
                 if (await Append(next, versions.Count, actor, cancellation) is { } sequence)
                     return new CalendarResult.Published(next, versions.Count + 1, sequence, IsNew: true);
             }

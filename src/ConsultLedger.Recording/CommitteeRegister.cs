@@ -48,6 +48,7 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
             if (await Misplaced(current, code, command, cancellation) is { } refusal)
                 return new RegistrationResult.Refused(refusal);
 
+            await documents.Use(references, code, cancellation);
             var append = new StreamAppend(
                 code,
                 NameBasedId.OfCommittee(code),

@@ -27,6 +27,11 @@ public sealed class DocumentReferences(IDocumentStore store)
                 new("has not been uploaded; POST /documents first", "尚未上传；请先 POST /documents")))]);
     }
 
+    /// <summary>The documents are about to be named in an event of a committee: whoever sees it may see them.</summary>
+    public Task Use(IReadOnlyList<DocumentReference> references, string committee, CancellationToken cancellation) => references.Count == 0
+        ? Task.CompletedTask
+        : store.UseDocuments([.. references.Select(reference => reference.Sha256.ToString())], committee, cancellation);
+
     private static DocumentReference Reference(Digest digest, StoredDocument document) => new()
     {
         Sha256 = digest,

@@ -89,6 +89,7 @@ public sealed class ProcedureRegister(IEventStore store, DocumentReferences docu
                 // What a later version follows is in the ledger before it.
                 if (current is { Version: 1 } && Procedures.Shipped(id) is { } shipped)
                     await RecordShipped(shipped, cancellation);
+                await documents.Use(references, StreamHistory.NoCommittee, cancellation);
                 if (await Append(next, Guid.CreateVersion7(), actor, cancellation) is { } sequence)
                     return new PublicationResult.Published(_last[id] = Keep(next.Procedure), sequence);
             }

@@ -87,6 +87,7 @@ public sealed class Recorder(
             var happening = ((Decision.Accepted)decision).Event;
             var next = Consultation.Initial.Evolve(happening);
             var append = AppendOf(request, consultation, Consultation.Initial.Version, next.Committee, happening, number.Name);
+            await documents.Use(references, next.Committee, cancellation);
             switch (await store.Append(append, cancellation))
             {
                 case AppendResult.Appended appended:
@@ -158,6 +159,7 @@ public sealed class Recorder(
         // Folded before it is appended: what no replay could read must not get into the ledger.
         var next = happening is RecordCorrected ? Consultation.Fold([.. history, happening]) : state.Evolve(happening);
         var append = AppendOf(request, consultation, state.Version, state.Committee, happening, ReservedNames.GivenBy(happening));
+        await documents.Use(references, state.Committee, cancellation);
         switch (await store.Append(append, cancellation))
         {
             case AppendResult.Appended appended:

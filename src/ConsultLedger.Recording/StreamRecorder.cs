@@ -90,6 +90,7 @@ internal sealed class StreamRecorder(IEventStore store, DocumentReferences docum
         // Folded before it is appended: what no replay could read must not get into the ledger.
         var next = stream.Fold([.. history, happening])!;
         var append = AppendOf(stream, history.Count, happening, request);
+        await documents.Use(capture.Documents ?? [], request.Committee, cancellation);
         return await store.Append(append, cancellation) switch
         {
             AppendResult.Appended appended => new RecordingResult.RecordedBeside(stream.Receipt(RecordedEventOf(append, appended), next), Replayed: false),

@@ -38,6 +38,7 @@ try
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
     builder.Services.AddLedger(settings, ledger);
     await builder.AddEngine(ledger, interruption.Token);
+    builder.Services.ShowWithinReach(ledger.Database);
     builder.Services.AddIdentity(identity);
     builder.Services.AddAnswers();
     builder.AddPages();

@@ -11,9 +11,13 @@ public interface IDocumentStore
     /// <summary>Keeps the bytes. Those that are kept already keep their media type and name too.</summary>
     Task<StoredDocument> StoreDocument(ReadOnlyMemory<byte> bytes, string mediaType, string? name, CancellationToken cancellation = default);
 
-    /// <summary>Those of the digests that are stored, in no particular order.</summary>
+    /// <summary>From now on the documents can be seen by who sees this committee.</summary>
+    /// <param name="tenant">The committee, or <see cref="Reach.Own"/>: until a committee uses it, what somebody has brought is seen by her alone.</param>
+    Task UseDocuments(IReadOnlyList<string> digests, string tenant, CancellationToken cancellation = default);
+
+    /// <summary>Those of the digests that are stored and within the caller's reach, in no particular order.</summary>
     Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default);
 
-    /// <summary>The bytes, or null when there is no such document.</summary>
+    /// <summary>The bytes, or null when there is no such document within the caller's reach.</summary>
     Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default);
 }

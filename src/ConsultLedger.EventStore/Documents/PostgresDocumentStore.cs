@@ -9,6 +9,8 @@ namespace ConsultLedger.EventStore;
 public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentStore
 {
     private readonly Session _session = new(new PooledSessions(database));
+    private readonly Session _asked = new(new SessionsWithinReach(database));
+    private readonly string _useDocuments = SqlText.Of("Documents/use_documents.sql", database.Schema);
     private readonly string _storeDocument = SqlText.Of("Documents/store_document.sql", database.Schema);
     private readonly string _findDocuments = SqlText.Of("Documents/find_documents.sql", database.Schema);
     private readonly string _readDocument = SqlText.Of("Documents/read_document.sql", database.Schema);
@@ -26,11 +28,18 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
             async row => await row.ReadAsync(cancellation) ? Description(row) : throw new InvalidOperationException("The database gave no answer."),
             cancellation);
 
+    public Task UseDocuments(IReadOnlyList<string> digests, string tenant, CancellationToken cancellation = default) =>
+        _session.Ask(
+            _useDocuments,
+            [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }, new NpgsqlParameter<string[]> { TypedValue = [tenant] }],
+            row => row.ReadAsync(cancellation),
+            cancellation);
+
     public Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
-        _session.Ask(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
+        _asked.Ask(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
 
     public Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default) =>
-        _session.Ask(
+        _asked.Ask(
             _readDocument,
             [new NpgsqlParameter<string> { TypedValue = digest }],
             async row => await row.ReadAsync(cancellation) ? (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(0) : null,

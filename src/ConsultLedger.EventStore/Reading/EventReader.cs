@@ -9,6 +9,7 @@ internal sealed class EventReader(IServerSessions sessions, SchemaName schema)
     private readonly Session _session = new(sessions);
     private readonly string _readStream = SqlText.Of("Reading/read_stream.sql", schema);
     private readonly string _readAll = SqlText.Of("Reading/read_all.sql", schema);
+    private readonly string _readWithin = SqlText.Of("Reading/read_within.sql", schema);
     private readonly string _findEvent = SqlText.Of("Reading/find_event.sql", schema);
     private readonly string _head = SqlText.Of("Reading/head.sql", schema);
     private readonly string _lastName = SqlText.Of("Reading/last_name.sql", schema);
@@ -28,6 +29,10 @@ internal sealed class EventReader(IServerSessions sessions, SchemaName schema)
 
     public Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation) =>
         _session.Ask(_readAll, [Parameter(after), Parameter(limit)], EventRows.ToList, cancellation);
+
+    /// <summary>As <see cref="ReadAll"/>, those of some committees only.</summary>
+    public Task<IReadOnlyList<RecordedEvent>> ReadWithin(IReadOnlyCollection<string> committees, long after, int limit, CancellationToken cancellation) =>
+        _session.Ask(_readWithin, [Parameter(after), Parameter(limit), Parameter<string[]>([.. committees, Reach.Everybody])], EventRows.ToList, cancellation, prepared: false);
 
     public Task<RecordedEvent?> FindEvent(Guid id, CancellationToken cancellation) =>
         _session.Ask(_findEvent, [Parameter(id)], EventRows.FirstOrNull, cancellation);

@@ -22,6 +22,9 @@ public sealed partial record SchemaName
     /// <summary>Reads everything, and appends through functions.</summary>
     public string Server => Value + "_server";
 
+    /// <summary>Reads what the caller that it answers may see, and nothing else.</summary>
+    public string Reader => Value + "_reader";
+
     /// <summary>Reads the events and owns the read models.</summary>
     public string Projector => Value + "_projector";
 

@@ -5,7 +5,7 @@ DO $$
 DECLARE
     role record;
 BEGIN
-    FOR role IN VALUES ('${schema}_owner', 'NOLOGIN'), ('${schema}_server', 'LOGIN'), ('${schema}_projector', 'LOGIN'), ('${schema}_sealer', 'LOGIN') LOOP
+    FOR role IN VALUES ('${schema}_owner', 'NOLOGIN'), ('${schema}_server', 'LOGIN'), ('${schema}_projector', 'LOGIN'), ('${schema}_sealer', 'LOGIN'), ('${schema}_reader', 'LOGIN') LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role.column1) THEN
             BEGIN
                 EXECUTE format('CREATE ROLE %I %s', role.column1, role.column2);

@@ -35,7 +35,7 @@ public sealed class AnnualPlanQuery
     {
         var asked = await _moments.Resolve(moment, ReadModel, cancellation);
         var committees = await _committees.All(asked.Sequence, cancellation);
-        var codes = within is null ? null : await _committees.Within(within, asked.Sequence, cancellation);
+        var codes = (await _committees.Asked(within, asked.Sequence, cancellation))?.ToArray();
 
         // Plans of other years are needed too: an id may be that of an item in one of them.
         var plans = await Plans(asked.Sequence, codes, cancellation);

@@ -10,15 +10,14 @@ public sealed class AnnualPlanRecords(IEventStore store)
     /// <param name="stream">The plan's stream.</param>
     public async Task<Answer<AnnualPlanRecord>> At(Guid stream, Moment moment, CancellationToken cancellation = default)
     {
+        if (await store.ReadStream(stream, new Moment.AtVersion(1), cancellation: cancellation) is not [var drafted] || !Reach.OfCaller.Includes(drafted.Tenant))
+            return new Answer<AnnualPlanRecord>.NotFound();
         var recorded = await store.ReadStream(stream, moment, cancellation: cancellation);
         if (moment is Moment.AtVersion(var version) && recorded.Count is > 0 and var last && last < version)
             return new Answer<AnnualPlanRecord>.NoSuchVersion(last);
         if (recorded.Count > 0)
             return new Answer<AnnualPlanRecord>.Found(AnnualPlanFold.Of(recorded));
 
-        // Asked again without the moment, what was not yet known is told from what is not there.
-        return await store.ReadStream(stream, Moment.Now, cancellation: cancellation) is [var first, ..]
-            ? new Answer<AnnualPlanRecord>.NotYetKnown(first.Sequence, first.RecordedAt)
-            : new Answer<AnnualPlanRecord>.NotFound();
+        return new Answer<AnnualPlanRecord>.NotYetKnown(drafted.Sequence, drafted.RecordedAt);
     }
 }

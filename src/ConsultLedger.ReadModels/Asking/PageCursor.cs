@@ -3,12 +3,13 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using ConsultLedger.EventStore;
 
 namespace ConsultLedger.ReadModels.Asking;
 
 /// <summary>
 /// Where the next page of a list begins. It also holds the moment the first page was answered at, so that all pages together
-/// are the list as it was then, whatever is recorded meanwhile. It is bound to the question it was given out for.
+/// are the list as it was then, whatever is recorded meanwhile. It is bound to the question it was given out for, and to who asked it.
 /// </summary>
 /// <param name="Opened">Opening sequence of the consultation the last page ended with.</param>
 /// <param name="Recommendation">Number of the recommendation it ended with; 0 in a list of consultations.</param>
@@ -57,7 +58,7 @@ internal readonly record struct PageCursor(AskedMoment Moment, long Opened, int 
     private static void WriteCheck(ReadOnlySpan<byte> payload, string question, Span<byte> check)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes(question)], hash);
+        SHA256.HashData([.. payload, .. Encoding.UTF8.GetBytes(question + Reach.OfCaller.Holder)], hash);
         hash[..check.Length].CopyTo(check);
     }
 }

@@ -63,14 +63,14 @@ public sealed class AuditSearch
         _ => throw new ArgumentException($"events of many streams cannot be asked for at {moment}", nameof(moment)),
     };
 
-    /// <summary>Codes of the committees asked for, by the tree as known then; null for all.</summary>
+    /// <summary>Codes of the committees asked for, by the tree as known then, within the caller's reach; null for all.</summary>
     private async Task<IReadOnlyCollection<string>?> Committees(AuditFilter filter, long sequence, CancellationToken cancellation)
     {
         if (filter.Within is not { } top)
-            return filter.Committee is { } committee ? [committee] : null;
+            return Reach.OfCaller.Narrow(filter.Committee is { } committee ? [committee] : null);
 
         var asked = await _moments.Resolve(new Moment.AtSequence(sequence), CommitteeQuery.ReadModel, cancellation);
-        var within = await _committees.Within(top, asked.Sequence, cancellation);
-        return filter.Committee is { } one ? [.. within.Where(code => code == one)] : within;
+        var within = await _committees.Asked(top, asked.Sequence, cancellation);
+        return filter.Committee is { } one ? [.. within!.Where(code => code == one)] : within;
     }
 }

@@ -35,7 +35,7 @@ public sealed class BoardQuery
         asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, figure => Add(counted, figure, Figure.DayOf(asked.Day)), cancellation);
 
         var committees = await _committees.All(asked.Sequence, cancellation);
-        var codes = within is null ? null : (await _committees.Within(within, asked.Sequence, cancellation)).ToHashSet();
+        var codes = (await _committees.Asked(within, asked.Sequence, cancellation))?.ToHashSet();
         var shown = codes is null ? committees : [.. committees.Where(committee => codes.Contains(committee.Code))];
         var counts = counted
             .Select(own => (Committee: _figures.Places.Committee(own.Key), Counts: CountsOf(own.Value)))

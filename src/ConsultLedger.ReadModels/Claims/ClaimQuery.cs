@@ -34,7 +34,7 @@ public sealed class ClaimQuery
     {
         var asked = await _moments.Resolve(moment, RatesQuery.ReadModel, cancellation);
         var committees = await _committees.All(asked.Sequence, cancellation);
-        var codes = within is null ? null : await _committees.Within(within, asked.Sequence, cancellation);
+        var codes = await _committees.Asked(within, asked.Sequence, cancellation);
         var claims = await Claims(codes, asked.Sequence, cancellation);
 
         var figures = new Dictionary<(EdtfDate?, EdtfDate?), Figures>();
@@ -74,7 +74,7 @@ public sealed class ClaimQuery
     }
 
     /// <summary>In the order of committees and recording. Looked for by their type alone: there are fewer claims than events of any committee.</summary>
-    private async Task<IReadOnlyList<(RecordedEvent Recorded, TotalClaimed Claimed)>> Claims(string[]? committees, long sequence, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(RecordedEvent Recorded, TotalClaimed Claimed)>> Claims(IReadOnlyCollection<string>? committees, long sequence, CancellationToken cancellation)
     {
         var found = new List<RecordedEvent>();
         IReadOnlyList<RecordedEvent> portion;

@@ -24,10 +24,12 @@ public sealed class CommitteeQuery
     /// <summary>Name of the read model the answers come from.</summary>
     public const string ReadModel = "Committees";
 
+    /// <summary>Those within the caller's reach.</summary>
     public async Task<CommitteeAnswer> All(Moment moment, CancellationToken cancellation = default)
     {
         var asked = await _moments.Resolve(moment, ReadModel, cancellation);
-        return new CommitteeAnswer(await All(asked.Sequence, cancellation), asked.Sequence);
+        var all = await All(asked.Sequence, cancellation);
+        return new CommitteeAnswer([.. all.Where(committee => Reach.OfCaller.Includes(committee.Code))], asked.Sequence);
     }
 
     /// <returns>A list of one, or of none when the code is not registered.</returns>
@@ -47,6 +49,11 @@ public sealed class CommitteeQuery
         NpgsqlParameter[] parameters = [new NpgsqlParameter<string> { TypedValue = code }, new NpgsqlParameter<long> { TypedValue = sequence }];
         return [.. await _session.Rows(ReadModel, _within, parameters, row => row.GetString(0), cancellation)];
     }
+
+    /// <summary>Codes of the committees an answer is about: those asked for that are within the caller's reach; null: all there are.</summary>
+    /// <param name="within">Code of a committee: it and all below it; null: all.</param>
+    internal async Task<IReadOnlyCollection<string>?> Asked(string? within, long sequence, CancellationToken cancellation) =>
+        Reach.OfCaller.Narrow(within is null ? null : await Within(within, sequence, cancellation));
 
     private static CommitteeItem CommitteeOf(NpgsqlDataReader row) => new(
         row.GetString(0),

@@ -42,14 +42,14 @@ public sealed class ConsultationQuery
         }
 
         var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
-        var within = filter.Within is { } code ? await _committees.Within(code, asked.Sequence, cancellation) : null;
+        var within = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
         NpgsqlParameter[] parameters =
         [
             new NpgsqlParameter<long> { TypedValue = asked.Sequence },
             new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
             new NpgsqlParameter<long> { TypedValue = cursor?.Opened ?? long.MaxValue },
             Reading.Optional(filter.Committee, "text"),
-            Reading.Optional(within, "text[]"),
+            Reading.Optional(within?.ToArray(), "text[]"),
             Reading.Optional(Reading.WordOf(filter.Step), "text"),
             Reading.Optional(Reading.WordOf(filter.Status), "text"),
             Reading.Optional(filter.Overdue, "boolean"),

@@ -35,6 +35,8 @@ public sealed class CalendarQuery
     /// <summary>The calendar in force for a committee at a moment; at a version, that version of its own.</summary>
     public async Task<CalendarAnswer> Find(string committee, Moment moment, CancellationToken cancellation = default)
     {
+        if (!Reach.OfCaller.Includes(committee))
+            return new CalendarAnswer.UnknownCommittee();
         var head = (await _store.Head(cancellation)).Sequence;
         var calendars = (await _rules.UpTo(head, cancellation)).Calendars;
         var sequence = moment switch

@@ -71,7 +71,7 @@ public sealed class ObligationQuery
 
     private async Task<IndexSearch> SearchOf(ObligationFilter filter, AskedMoment asked, PageCursor? cursor, CancellationToken cancellation)
     {
-        IReadOnlyCollection<string>? committees = filter.Within is { } top ? await _committees.Within(top, asked.Sequence, cancellation) : null;
+        var committees = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
         if (filter.Committee is { } own)
             committees = committees is null || committees.Contains(own) ? [own] : [];
         return new IndexSearch(

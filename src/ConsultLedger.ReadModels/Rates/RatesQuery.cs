@@ -67,7 +67,7 @@ public sealed class RatesQuery
     private async Task<IReadOnlyList<(RateGroup Group, Counts All, Counts? Own)>> Groups(
         RatesQuestion question, RateTally tally, AskedMoment asked, CancellationToken cancellation)
     {
-        var within = question.Within is { } code ? (await _committees.Within(code, asked.Sequence, cancellation)).ToHashSet() : null;
+        var within = (await _committees.Asked(question.Within, asked.Sequence, cancellation))?.ToHashSet();
         var tallied = tally.Groups(_figures.Places.Unit).Where(group => within?.Contains(group.Committee) != false);
 
         var place = question.GroupBy.ToList().IndexOf(Grouping.Committee);

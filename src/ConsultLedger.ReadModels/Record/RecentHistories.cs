@@ -14,8 +14,12 @@ internal sealed class RecentHistories(IEventStore store, ProcedureQuery procedur
 
     private readonly MemoryCache _histories = new(new MemoryCacheOptions { SizeLimit = Capacity, CompactionPercentage = 0.1 });
 
-    /// <summary>The history of a consultation at least up to a moment; null when nothing of it was known then.</summary>
-    public async Task<ConsultationHistory?> Read(Guid consultation, Moment moment, CancellationToken cancellation)
+    /// <summary>The history of a consultation at least up to a moment; null when nothing of it was known then, or it is out of the caller's reach.
+    /// What is kept here is kept for all callers, so it is looked at last whose it is.</summary>
+    public async Task<ConsultationHistory?> Read(Guid consultation, Moment moment, CancellationToken cancellation) =>
+        await Any(consultation, moment, cancellation) is { } history && Reach.OfCaller.Includes(history.Recorded[0].Tenant) ? history : null;
+
+    private async Task<ConsultationHistory?> Any(Guid consultation, Moment moment, CancellationToken cancellation)
     {
         var known = _histories.Get<ConsultationHistory>(consultation);
         var following = await store.ReadStream(consultation, moment, known?.Length ?? 0, cancellation);

@@ -43,7 +43,7 @@ public sealed class RegisterQuery
         }
 
         var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
-        var within = filter.Within is { } code ? await _committees.Within(code, asked.Sequence, cancellation) : null;
+        var within = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
         NpgsqlParameter[] parameters =
         [
             new NpgsqlParameter<long> { TypedValue = asked.Sequence },
@@ -51,7 +51,7 @@ public sealed class RegisterQuery
             new NpgsqlParameter<long> { TypedValue = cursor?.Opened ?? long.MaxValue },
             new NpgsqlParameter<int> { TypedValue = cursor?.Recommendation ?? 0 },
             Reading.Optional(filter.Committee, "text"),
-            Reading.Optional(within, "text[]"),
+            Reading.Optional(within?.ToArray(), "text[]"),
             Reading.Optional(filter.Unit, "text"),
             Reading.Optional(Reading.WordOf(filter.Decision), "text"),
             Reading.Optional(Reading.WordOf(filter.State), "text"),

@@ -24,7 +24,7 @@ internal sealed class AccessRights(AccessRegister register, LedgerReadModels rea
         if (caller.Kind == CallerKind.Stranger)
             return null;
         if (right == Right.Known)
-            return Reach.Nowhere;
+            return Reach.Of([], caller.Subject);
 
         var state = await register.Current(cancellation);
         var day = readModels.Days.Today;
@@ -41,14 +41,14 @@ internal sealed class AccessRights(AccessRegister register, LedgerReadModels rea
             if (!right.Holders.TryGetValue(role, out var extent) || (role == Role.Integrator && !caller.Scopes.Contains(right.Scope!)))
                 continue;
             if (committee is null)
-                return Reach.Whole;
+                return Reach.WholeOf(caller.Subject);
             if (extent == Extent.Below)
                 reach.UnionWith(state.Within(committee));
             else
                 reach.Add(committee);
         }
 
-        return reach.Count == 0 || right.IsForWholeLedger ? null : Reach.Of(reach);
+        return reach.Count == 0 || right.IsForWholeLedger ? null : Reach.Of(reach, caller.Subject);
     }
 
     private static IEnumerable<(Role Role, string? Committee)> RolesOf(Caller caller, AccessState state, DateOnly day) => caller.Key is { } id

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ConsultLedger.Recording;
@@ -21,7 +22,7 @@ internal sealed class ApiKeyAuthentication(
         if (Request.Headers.Authorization.Count > 0)
             return AuthenticateResult.Fail("A key and a token are two callers.");
         if (!secret.StartsWith(ApiKeySecrets.Prefix, StringComparison.Ordinal)
-            || (await register.Current(Context.RequestAborted)).KeyWith(ApiKeySecrets.DigestOf(secret), TimeProvider.GetUtcNow()) is not { } found)
+            || (await register.Current(Context.RequestAborted)).KeyWith(ApiKeySecrets.DigestOf(secret), TimeProvider.GetUtcNow()) is not var (found, until))
         {
             return AuthenticateResult.Fail("There is no such key, or it is good no more.");
         }
@@ -30,6 +31,7 @@ internal sealed class ApiKeyAuthentication(
         [
             new(Caller.SubjectClaim, Caller.SubjectOf(found.Id)),
             new(Caller.NameClaim, found.Key.Name),
+            new(Caller.ExpiryClaim, until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
             new(Caller.ScopeClaim, string.Join(' ', found.Key.Scopes)),
         ];
         return AuthenticateResult.Success(new AuthenticationTicket(

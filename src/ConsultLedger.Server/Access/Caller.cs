@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ConsultLedger.Recording;
 
@@ -9,11 +10,15 @@ namespace ConsultLedger.Server.Access;
 /// <param name="Scopes">What a program is allowed to do.</param>
 internal sealed record Caller(string Subject, string? Name, CallerKind Kind, IReadOnlySet<string> Scopes)
 {
+    /// <summary>Until when the token or key is good that she came with.</summary>
+    public DateTimeOffset Until { get; private init; } = DateTimeOffset.MaxValue;
+
     /// <summary>The claims that say who it is.</summary>
     public const string SubjectClaim = "sub";
     public const string NameClaim = "name";
     public const string ScopeClaim = "scope";
     public const string ClientClaim = "client_id";
+    public const string ExpiryClaim = "exp";
 
     private const string KeyPrefix = "key:";
     private const int LongestSubject = 200;
@@ -48,7 +53,12 @@ internal sealed record Caller(string Subject, string? Name, CallerKind Kind, IRe
             : CallerKind.Person;
         // OAuth gives scopes as one text with spaces between them (RFC 8693 section 4.2).
         var scopes = user.FindAll(ScopeClaim).SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new Caller(subject, user.FindFirstValue(NameClaim), kind, scopes.ToHashSet());
+        return new Caller(subject, user.FindFirstValue(NameClaim), kind, scopes.ToHashSet())
+        {
+            Until = long.TryParse(user.FindFirstValue(ExpiryClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : DateTimeOffset.MaxValue,
+        };
     }
 }
 

@@ -4,7 +4,7 @@ using ConsultLedger.Consultations;
 namespace ConsultLedger.Server.Access;
 
 /// <summary>How far a right goes that somebody has by a role for a committee.</summary>
-internal enum Extent
+public enum Extent
 {
     /// <summary>The committee itself.</summary>
     Own,
@@ -17,7 +17,7 @@ internal enum Extent
 /// <param name="Name">As docs/access.csv has it.</param>
 /// <param name="Scope">What a program needs besides; null: programs have no part in it, unless everybody has.</param>
 /// <param name="Holders">Which roles confer it, and how far.</param>
-internal sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Extent> Holders)
+public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Extent> Holders)
 {
     /// <summary>Nobody has to say who she is.</summary>
     public static Right Open { get; } = new("open", null);
@@ -39,6 +39,9 @@ internal sealed record Right(string Name, string? Scope, FrozenDictionary<Role, 
 
     /// <summary>To record, and to bring documents.</summary>
     public static Right Record { get; } = new("record", AccessScopes.WriteConsultations, (Role.Recorder, Extent.Own), (Role.Integrator, Extent.Below));
+
+    /// <summary>To take in what another ledger has recorded, with all it depends on.</summary>
+    public static Right RecordLedger { get; } = Record with { Name = "record_ledger", IsForWholeLedger = true };
 
     /// <summary>To see which committees there are.</summary>
     public static Right ReadCommittees { get; } = new(

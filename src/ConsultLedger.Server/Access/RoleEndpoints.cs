@@ -22,6 +22,7 @@ internal static class RoleEndpoints
                 "Grant a role",
                 "For a committee and all below it, from one day to another; recorded in the ledger. Nobody grants a role to herself. What the caller does not administer she cannot give.")
             .Produces<RoleReceipt>(StatusCodes.Status201Created)
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.ETag)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence);
         roles.MapPost("/{id}/end", ([FromRoute] string id, [AsParameters] AccessCommand command, RoleRecorder recorder) => command.Record(
@@ -30,6 +31,7 @@ internal static class RoleEndpoints
                 "End a role",
                 "At once; on other servers within a second.")
             .Produces<RoleReceipt>()
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType)
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.ETag)
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence)
             .Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType);
@@ -114,6 +116,5 @@ internal static class AccessCommandDescription
             .Produces<VersionConflictProblem>(StatusCodes.Status412PreconditionFailed, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status413PayloadTooLarge, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, Problem.MediaType)
-            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType)
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
 }

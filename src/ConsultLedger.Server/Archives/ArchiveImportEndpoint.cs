@@ -3,6 +3,7 @@ using ConsultLedger.Archives;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.OpenApi;
@@ -66,7 +67,7 @@ internal static class ArchiveImportEndpoint
             var archived = ArchivedOf(found.Material, Convert.ToHexStringLower(digest));
             // Documents first: an event never names one that is not there.
             await Store(documents, found.Material, archived, zip, cancellation);
-            return AnswerOf(await recorder.Record(archived, Caller.Of(http), cancellation), archived, found, http.Response);
+            return AnswerOf(await recorder.Record(archived, Caller.Of(http).Subject, cancellation), archived, found, http.Response);
         }
         finally
         {
@@ -92,6 +93,7 @@ internal static class ArchiveImportEndpoint
             await content.CopyTo(bytes, cancellation);
             var (mediaType, name) = named[digest].FirstOrDefault() is { } document ? (document.MediaType, document.Name) : (PackageEndpoint.Zip, null);
             await documents.StoreDocument(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), mediaType, name, cancellation);
+            await documents.UseDocuments([digest.ToString()], archived.Events[0].Tenant, cancellation);
         }
 
         var package = new byte[zip.Length];

@@ -13,28 +13,31 @@ namespace ConsultLedger.Server.Composition;
 /// <summary>What the routes and workers are given.</summary>
 internal static class LedgerServices
 {
+    /// <summary>Names the ledger as those see it who record, project and seal.</summary>
+    private const string WholeLedger = "whole";
+
     public static void AddLedger(this IServiceCollection services, LedgerSettings settings, OpenLedger ledger)
     {
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ledger.Database);
         services.AddSingleton<IDocumentStore, PostgresDocumentStore>();
-        services.AddSingleton<ProcedureRegister>();
-        services.AddSingleton<CommitteeRegister>();
+        services.AddSeeingAll<ProcedureRegister>();
+        services.AddSeeingAll<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
-        services.AddSingleton<CalendarRegister>();
-        services.AddSingleton<Recorder>();
-        services.AddSingleton<ArchiveRecorder>();
-        services.AddSingleton<AnnualPlanRecorder>();
-        services.AddSingleton<ClaimRecorder>();
-        services.AddSingleton<AccessRegister>();
-        services.AddSingleton<RoleRecorder>();
-        services.AddSingleton<ApiKeyRecorder>();
+        services.AddSeeingAll<CalendarRegister>();
+        services.AddSeeingAll<Recorder>();
+        services.AddSeeingAll<ArchiveRecorder>();
+        services.AddSeeingAll<AnnualPlanRecorder>();
+        services.AddSeeingAll<ClaimRecorder>();
+        services.AddSeeingAll<AccessRegister>();
+        services.AddSeeingAll<RoleRecorder>();
+        services.AddSeeingAll<ApiKeyRecorder>();
         services.AddSingleton(provider => new LedgerReadModels(
-            ledger.Database, provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
+            ledger.Database, provider.Whole(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ProjectionRunner(
             ledger.Database,
-            provider.GetRequiredService<IEventStore>(),
+            provider.Whole(),
             provider.GetRequiredService<LedgerReadModels>().Progress,
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddHostedService<ReadModelsWorker>();
@@ -44,7 +47,7 @@ internal static class LedgerServices
         services.AddSingleton<ArchiveGathering>();
         services.AddSingleton<KeptPackages>();
         services.AddSingleton(provider => new Sealer(
-            ledger.Database, provider.GetRequiredService<IEventStore>(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
+            ledger.Database, provider.Whole(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddHostedService<SealingWorker>();
         if (TimestampAuthority.From(settings) is { } authority)
         {
@@ -60,4 +63,19 @@ internal static class LedgerServices
         services.AddExceptionHandler<FailedRequests>();
         services.AddApiDescription();
     }
+
+    /// <summary>From here on, whoever asks for the ledger without saying more sees what the caller may see. What the engine gave is the whole of it.</summary>
+    public static void ShowWithinReach(this IServiceCollection services, LedgerDatabase database)
+    {
+        var engine = services.Last(service => service.ServiceType == typeof(IEventStore));
+        services.Remove(engine);
+        services.AddKeyedSingleton(WholeLedger, (provider, _) => (IEventStore)engine.ImplementationFactory!(provider));
+        services.AddSingleton<IEventStore>(provider => new EventsWithinReach(provider.Whole(), database));
+    }
+
+    /// <summary>Recording reads what stands above a committee, whoever asks; what the caller may do it checks itself.</summary>
+    private static void AddSeeingAll<T>(this IServiceCollection services)
+        where T : class => services.AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, provider.Whole()));
+
+    private static IEventStore Whole(this IServiceProvider provider) => provider.GetRequiredKeyedService<IEventStore>(WholeLedger);
 }

@@ -85,6 +85,8 @@ internal static class DocumentEndpoints
             var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var known = await store.FindDocuments([digest], http.RequestAborted);
             var document = known is [var first] ? first : await store.StoreDocument(bytes, mediaType, documentName, http.RequestAborted);
+            if (known.Count == 0 && !Reach.OfCaller.IsWhole)
+                await store.UseDocuments([digest], Reach.OfCaller.Own, http.RequestAborted);
             http.Response.Headers.Location = $"{ApiRoutes.Base}/documents/{document.Sha256}";
             return Results.Json(
                 new DocumentAnswer(document.Sha256, document.Size, document.MediaType),

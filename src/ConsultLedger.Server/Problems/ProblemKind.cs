@@ -65,6 +65,8 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind InvalidNote { get; } = new("invalid_note", 400, new("This is not a signed checkpoint", "不是签署的检查点"));
 
+    public static ProblemKind UnknownEvent { get; } = new("unknown_event", 404, new("No such event", "没有此事件"));
+
     public static ProblemKind UnknownTile { get; } = new("unknown_tile", 404, new("No such tile", "没有此瓦片"));
 
     public static ProblemKind UnknownCheckpoint { get; } = new("unknown_checkpoint", 404, new("No such checkpoint", "没有此检查点"));

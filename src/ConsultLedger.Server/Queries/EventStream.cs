@@ -14,8 +14,9 @@ namespace ConsultLedger.Server.Queries;
 /// Written here because the framework's result has no comments, and without them a proxy cuts a quiet connection.</summary>
 /// <param name="after">Only events with a higher sequence.</param>
 /// <param name="head">The ledger's last sequence when the stream begins.</param>
+/// <param name="mayGoOn">Whether the reader may still see what she sees; asked before every message.</param>
 /// <param name="stopping">The server stops.</param>
-internal sealed class EventStream(IEventStore store, long after, long head, TimeProvider clock, CancellationToken stopping) : IResult
+internal sealed class EventStream(IEventStore store, long after, long head, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
 {
     public const string MediaType = "text/event-stream";
 
@@ -58,11 +59,13 @@ internal sealed class EventStream(IEventStore store, long after, long head, Time
                 if (await Task.WhenAny(next, Task.Delay(Heartbeat, clock, ended.Token)) != next)
                 {
                     ended.Token.ThrowIfCancellationRequested();
+                    if (!await mayGoOn())
+                        return;
                     body.Write(": still here\n\n"u8);
                 }
                 else
                 {
-                    if (!await next)
+                    if (!await next || !await mayGoOn())
                         return;
                     foreach (var recorded in events.Current)
                         WriteEvent(body, recorded);

@@ -1,5 +1,6 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,13 +18,13 @@ internal static class FeedQueries
         events.MapQuery("", [QueryParameters.After, QueryParameters.MinSequence, QueryParameters.Limit], [], Page)
             .WithName("ReadFeed")
             .WithSummary("Read the feed")
-            .WithDescription($"All events in sequence order: 1, 2, 3 …, without gaps. `next` is the next `after`; it is null when nothing more is recorded yet, and the last sequence of the page is then the next `after`. With `Accept: {CloudEventsBatch}` the page is a batch of CloudEvents 1.0.")
+            .WithDescription($"All events in sequence order: 1, 2, 3 …, without gaps for who may see the whole ledger, else those of the committees one may see. `next` is the next `after`; it is null when nothing more is recorded yet, and the last sequence of the page is then the next `after`. With `Accept: {CloudEventsBatch}` the page is a batch of CloudEvents 1.0.")
             .Produces<FeedPage>()
             .Produces<IReadOnlyList<CloudEvent>>(StatusCodes.Status200OK, CloudEventsBatch);
         events.MapQuery("/stream", [QueryParameters.After], [], Live)
             .WithName("FollowFeed")
             .WithSummary("Follow the feed")
-            .WithDescription("The same events as they are recorded, as server-sent events: `id` is the sequence, `event` the type, `data` the event. After a cut, `Last-Event-ID` goes on where the connection ended: nothing is missed and nothing comes twice. It goes before `after`.")
+            .WithDescription("The same events as they are recorded, as server-sent events: `id` is the sequence, `event` the type, `data` the event. The stream ends when the token expires or the caller's rights change. After a cut, `Last-Event-ID` goes on where the connection ended: nothing is missed and nothing comes twice. It goes before `after`.")
             .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType);
     }
 
@@ -36,7 +37,7 @@ internal static class FeedQueries
         var sequence = Math.Max(head.Sequence, last);
         return question.MediaType == CloudEventsBatch
             ? ReadAnswer.Of(events.Select(recorded => CloudEvent.Of(recorded, settings.Schema)), sequence) with { ContentType = CloudEventsBatch + "; charset=utf-8" }
-            : ReadAnswer.Of(new FeedPage(EventView.Of(events), last < sequence ? last.ToString() : null), sequence);
+            : ReadAnswer.Of(new FeedPage(EventView.Of(events), events.Count == question.Limit && last < sequence ? last.ToString() : null), sequence);
     }
 
     private static async Task<IResult> Live(
@@ -45,6 +46,8 @@ internal static class FeedQueries
         IEventStore store,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
+        HttpContext http,
+        AccessRights rights,
         CancellationToken cancellation)
     {
         var after = question.Number(QueryParameters.After) ?? 0;
@@ -57,7 +60,14 @@ internal static class FeedQueries
                 return ReadProblems.SequenceNotYetRecorded("Last-Event-ID", after, head.Sequence);
         }
 
-        return new EventStream(store, after, head.Sequence, clock, lifetime.ApplicationStopping);
+        var (caller, reach) = (Caller.Of(http), Reach.OfCaller);
+        return new EventStream(
+            store,
+            after,
+            head.Sequence,
+            async () => clock.GetUtcNow() < caller.Until && await rights.ReachOf(caller, Right.ReadEvents, cancellation) is { } now && now.IsAsFarAs(reach),
+            clock,
+            lifetime.ApplicationStopping);
     }
 }
 

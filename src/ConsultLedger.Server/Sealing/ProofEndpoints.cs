@@ -22,7 +22,8 @@ internal static class ProofEndpoints
             .WithName("ProveInclusion")
             .WithSummary("Prove that an event is in the ledger")
             .WithDescription("The way from the event's leaf to the root (RFC 6962, section 2.1.1). What was only just recorded is waited for, two seconds at most.")
-            .Produces<InclusionAnswer>();
+            .Produces<InclusionAnswer>()
+            .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
         ledger.MapQuery("/consistency", [SealingParameters.From, SealingParameters.To], [], Compare)
             .WithName("ProveConsistency")
             .WithSummary("Prove that the ledger has only grown")
@@ -37,7 +38,7 @@ internal static class ProofEndpoints
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> Include(Question question, SealedLedger ledger, CancellationToken cancellation)
+    private static async Task<IResult> Include(Question question, SealedLedger ledger, IEventStore store, CancellationToken cancellation)
     {
         var sequence = question.Number(SealingParameters.Sequence)!.Value;
         var asked = question.Number(SealingParameters.TreeSize);
@@ -46,6 +47,8 @@ internal static class ProofEndpoints
         var (current, problem) = await ledger.Over(asked ?? sequence, asked is null ? SealingParameters.Sequence : SealingParameters.TreeSize, cancellation);
         if (problem is not null)
             return problem;
+        if (!await IsVisible(sequence, store, cancellation))
+            return SealingProblems.UnknownEvent(sequence);
 
         var size = asked ?? current!.Checkpoint.Size;
         var (leaf, root, proof) = await ledger.Tree.Inclusion(sequence - 1, size, cancellation);
@@ -76,6 +79,8 @@ internal static class ProofEndpoints
         var (current, problem) = await ledger.Over(sequence, SealingParameters.Sequence, cancellation);
         if (problem is not null)
             return problem;
+        if (!await IsVisible(sequence, store, cancellation))
+            return SealingProblems.UnknownEvent(sequence);
         if (asked is { } size && size != current!.Checkpoint.Size)
         {
             if (await ledger.Tree.Checkpoint(size, cancellation) is not { } then)
@@ -93,6 +98,10 @@ internal static class ProofEndpoints
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{sequence}.tlog-proof" }.ToString();
         return new TextAnswer(new InclusionReceipt(sequence - 1, proof, note, recorded.Entry().ToArray()).ToString(), checkpoint.Size);
     }
+
+    /// <summary>Whoever reaches the whole ledger is told also that an event is missing in it.</summary>
+    private static async Task<bool> IsVisible(long sequence, IEventStore store, CancellationToken cancellation) =>
+        Reach.OfCaller.IsWhole || (await store.ReadAll(sequence - 1, 1, cancellation) is [var recorded] && recorded.Sequence == sequence);
 
     private static IReadOnlyList<string> Texts(IReadOnlyList<TreeHash> hashes) => [.. hashes.Select(hash => hash.ToString())];
 }

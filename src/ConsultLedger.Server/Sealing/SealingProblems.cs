@@ -16,6 +16,9 @@ internal static class SealingProblems
         RetryAfter = 1,
     };
 
+    public static ProblemResult UnknownEvent(long sequence) =>
+        new(ProblemKind.UnknownEvent, new($"There is no event {sequence} that you may see.", $"没有您可以查阅的第 {sequence} 号事件。"));
+
     public static ProblemResult UnknownCheckpoint(long size) =>
         new(ProblemKind.UnknownCheckpoint, new($"No checkpoint of size {size} was signed.", $"没有签署过大小为 {size} 的检查点。"));
 

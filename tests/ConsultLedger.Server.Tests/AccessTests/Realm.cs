@@ -1,5 +1,6 @@
 using System.Net;
 using ConsultLedger.Server.Tests.Hosting;
+using ConsultLedger.Server.Tests.SealingTests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsultLedger.Server.Tests.AccessTests;
@@ -22,6 +23,9 @@ public sealed class Realm : GuardedServer
     public static IReadOnlyList<string> Places { get; } = ["own", "child", "parent", "sibling", "other"];
 
     public IReadOnlyList<Province> Provinces { get; private set; } = [];
+
+    /// <summary>Size of a checkpoint that was signed; less than a whole tile.</summary>
+    public long SealedSize { get; private set; }
 
     public Province At(string place) => Provinces.Single(province => province.Place == place);
 
@@ -48,6 +52,7 @@ public sealed class Realm : GuardedServer
         foreach (var place in Places)
             provinces.Add(await Fill(place, $"z-{place}"));
         Provinces = provinces;
+        SealedSize = (await As(Root).Checkpoint(atLeast: provinces[^1].Sequence)).Checkpoint.Size;
     }
 
     private async Task<Province> Fill(string place, string code)
@@ -59,7 +64,7 @@ public sealed class Realm : GuardedServer
         var consultation = receipt.Consultation;
         foreach (var (route, body) in Cases.Before("recommendations/1/decision").Skip(1))
             Accepted(await clerk.Command(consultation, route, body));
-        Accepted(await clerk.Put($"/committees/{code}/plans/{Year}", """{"title":"计划","items":[{"id":"1","topic":"题"}]}"""));
+        Accepted(await clerk.Put($"/committees/{code}/plans/{Year}", """{"title":"计划","items":[{"id":"1","title":"题"}]}"""));
         Accepted(await clerk.Post($"/committees/{code}/claims", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""));
         Accepted(await root.Put($"/committees/{code}/calendar", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""));
         var key = Accepted(await root.Post("/keys", $$"""{"name":"程序","committee":"{{code}}","scopes":["events:read"]}""")).Json.GetProperty("id").GetGuid();

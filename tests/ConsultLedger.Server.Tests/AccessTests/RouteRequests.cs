@@ -19,14 +19,14 @@ internal static class RouteRequests
         ["/ledger/consistency"] = "?from=1&to=2",
     };
 
-    public static HttpRequestMessage For(AccessRow row, Province province)
+    public static HttpRequestMessage For(AccessRow row, Province province, long sealedSize)
     {
         var isBelowBase = row.Route.StartsWith(LedgerClient.Base, StringComparison.Ordinal);
         var route = isBelowBase ? row.Route[LedgerClient.Base.Length..] : row.Route;
         var path = route
             .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : province.Consultation).ToString())
             .Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
-            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", "000.p/1");
+            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1");
         path += route is "/ledger/inclusion" or "/ledger/receipt" ? $"?sequence={province.Sequence}" : row.Method == "GET" ? Queries.GetValueOrDefault(route) : "";
         if (row.Method == "GET")
             return new HttpRequestMessage(HttpMethod.Get, isBelowBase ? LedgerClient.Base + path : path);
@@ -37,7 +37,7 @@ internal static class RouteRequests
     private static (string MediaType, string Body) BodyOf(string route, Province province) => route switch
     {
         "/consultations" => ("application/json", $$"""{"committee":"{{province.Code}}","title":"又一题"}"""),
-        "/import" => ("application/x-ndjson", $$"""{"consultation":"外部-{{Guid.NewGuid():N}}","command":"consultations","body":{"committee":"{{province.Code}}","title":"导入题"}}"""),
+        "/import" => ("application/x-ndjson", $$"""{"consultation":"外部-{{Guid.NewGuid():N}}","command":"consultations","body":{"committee":"{{province.Code}}","title":"导入题"} }"""),
         "/documents" => ("text/plain", "document of z-own"),
         "/roles" => ("application/json", $$"""{"subject":"newcomer","role":"recorder","committee":"{{province.Code}}"}"""),
         "/keys" => ("application/json", $$"""{"name":"程序","committee":"{{province.Code}}","scopes":["events:read"]}"""),
@@ -53,10 +53,10 @@ internal static class RouteRequests
             _ => $$"""{"name":"{{province.Code}}","level":"prefecture","parent":"z-parent"}""",
         }),
         "/committees/{code}/calendar" => ("application/json", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""),
-        "/committees/{code}/plans/{year}" => ("application/json", """{"title":"计划（修改稿）","items":[{"id":"1","topic":"题"}],"reason":"修改"}"""),
+        "/committees/{code}/plans/{year}" => ("application/json", """{"title":"计划（修改稿）","items":[{"id":"1","title":"题"}],"reason":"修改"}"""),
         "/committees/{code}/plans/{year}/approvals" => ("application/json", """{"body":"中共县委"}"""),
         "/committees/{code}/plans/{year}/issue" => ("application/json", """{"issuers":["县委办"]}"""),
-        "/committees/{code}/plans/{year}/adjustments" => ("application/json", """{"reason":"调整","approval":{"body":"中共县委"},"added":[{"id":"2","topic":"新题"}]}"""),
+        "/committees/{code}/plans/{year}/adjustments" => ("application/json", """{"reason":"调整","approval":{"body":"中共县委"},"added":[{"id":"2","title":"新题"}]}"""),
         "/committees/{code}/claims" => ("application/json", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""),
         _ => ("application/json", Cases.Unique(Cases.Body(route["/consultations/{id}/".Length..]))),
     };

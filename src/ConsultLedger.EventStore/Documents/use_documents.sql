@@ -1,0 +1,1 @@
+SELECT ${schema}.use_documents($1, $2)

@@ -12,7 +12,8 @@ public sealed class AccessRegister(IEventStore store, TimeProvider clock) : IDis
     private readonly SemaphoreSlim _turn = new(1);
     private volatile AccessState _state = AccessState.Empty;
     private long _lookedAt;
-    private volatile bool _isStale = true;
+    private int _changes = 1;
+    private volatile int _changesSeen;
 
     /// <exception cref="StoreUnavailableException">The database is away, and what is known is too old to go by.</exception>
     public ValueTask<AccessState> Current(CancellationToken cancellation = default) =>
@@ -23,11 +24,11 @@ public sealed class AccessRegister(IEventStore store, TimeProvider clock) : IDis
         Fold(AccessState.Empty, await Later(0, sequence, cancellation));
 
     /// <summary>This server has recorded something about it.</summary>
-    public void Changed() => _isStale = true;
+    public void Changed() => Interlocked.Increment(ref _changes);
 
     public void Dispose() => _turn.Dispose();
 
-    private bool IsFresh => !_isStale && clock.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < LongestIgnorance;
+    private bool IsFresh => _changesSeen == Volatile.Read(ref _changes) && clock.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < LongestIgnorance;
 
     private async Task<AccessState> LookAgain(CancellationToken cancellation)
     {
@@ -36,20 +37,11 @@ public sealed class AccessRegister(IEventStore store, TimeProvider clock) : IDis
         {
             if (IsFresh)
                 return _state;
-            // Marked before it is read: what is recorded meanwhile is looked for again.
-            _isStale = false;
-            var now = clock.GetTimestamp();
-            try
-            {
-                _state = Fold(_state, await Later(_state.Sequence, long.MaxValue, cancellation));
-            }
-            catch
-            {
-                _isStale = true;
-                throw;
-            }
-
+            // Noted before it is read: what is recorded meanwhile is looked for again.
+            var (now, changes) = (clock.GetTimestamp(), Volatile.Read(ref _changes));
+            _state = Fold(_state, await Later(_state.Sequence, long.MaxValue, cancellation));
             Interlocked.Exchange(ref _lookedAt, now);
+            _changesSeen = changes;
             return _state;
         }
         finally

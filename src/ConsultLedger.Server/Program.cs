@@ -39,7 +39,7 @@ try
     builder.Services.AddLedger(settings, ledger);
     await builder.AddEngine(ledger, interruption.Token);
     builder.Services.ShowWithinReach(ledger.Database);
-    builder.Services.AddIdentity(identity);
+    builder.Services.AddIdentity(identity, settings.RequestsPerSecond);
     builder.Services.AddAnswers();
     builder.AddPages();
 
@@ -51,6 +51,7 @@ try
     }
 
     await app.Services.GetRequiredService<ProcedureRegister>().RecordShipped(interruption.Token);
+    app.UseGuardingHeaders();
     app.UseExceptionHandler(_ => { });
     app.UseStatusAnswers();
     await app.Services.GetRequiredService<RoleRecorder>()

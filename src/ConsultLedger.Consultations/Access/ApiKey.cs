@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
 
@@ -64,6 +65,7 @@ public sealed record ApiKeyIssued : ApiKeyEvent
     public required Digest Secret { get; init; }
 
     /// <summary>Until when it is good.</summary>
+    [JsonConverter(typeof(MomentConverter))]
     public required DateTimeOffset ExpiresAt { get; init; }
 }
 
@@ -75,9 +77,11 @@ public sealed record ApiKeyRotated : ApiKeyEvent
     public required Digest Secret { get; init; }
 
     /// <summary>Until when it is good.</summary>
+    [JsonConverter(typeof(MomentConverter))]
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>From when on no earlier secret is good any more.</summary>
+    [JsonConverter(typeof(MomentConverter))]
     public required DateTimeOffset EarlierUntil { get; init; }
 }
 

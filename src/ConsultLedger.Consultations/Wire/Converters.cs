@@ -116,3 +116,14 @@ internal sealed class LocalCodeOrTextConverter : JsonConverter<LocalCode>
     public override void Write(Utf8JsonWriter writer, LocalCode value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, LedgerJson.Shared.LocalCode);
 }
+
+/// <summary>A moment as the ledger writes them everywhere: UTC, to the microsecond.</summary>
+internal sealed class MomentConverter : JsonConverter<DateTimeOffset>
+{
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToUniversalTime().ToString(Form, CultureInfo.InvariantCulture));
+}

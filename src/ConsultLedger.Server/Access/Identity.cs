@@ -20,13 +20,14 @@ internal static class Identity
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    public static void AddIdentity(this IServiceCollection services, IdentitySettings identity)
+    public static void AddIdentity(this IServiceCollection services, IdentitySettings identity, int requestsPerSecond)
     {
         services.AddSingleton(identity);
         services.AddSingleton<AccessRights>();
         if (!identity.IsConfigured)
             return;
 
+        services.AddCallerRates(requestsPerSecond);
         services.AddAuthentication(Credentials)
             .AddPolicyScheme(Credentials, null, policy => policy.ForwardDefaultSelector =
                 http => http.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName : JwtBearerDefaults.AuthenticationScheme)
@@ -40,7 +41,12 @@ internal static class Identity
     public static void UseIdentity(this WebApplication app, IdentitySettings identity)
     {
         if (identity.IsConfigured)
+        {
             app.UseAuthentication();
+            // Before it is looked what she may do: also who may do nothing, and who only tries.
+            app.UseRateLimiter();
+        }
+
         app.UseMiddleware<Admission>();
     }
 

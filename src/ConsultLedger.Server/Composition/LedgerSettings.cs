@@ -21,6 +21,9 @@ public sealed record LedgerSettings
     /// <summary>The largest archive package accepted, in bytes. It is held in memory once, when it is stored.</summary>
     public int MaxArchiveBytes { get; init; } = 512 * 1024 * 1024;
 
+    /// <summary>How many requests a caller may send in a second, where callers are known.</summary>
+    public int RequestsPerSecond { get; init; } = 50;
+
     /// <summary>Listen on addresses other machines can reach although nobody has to log in: for containers, whose network is
     /// guarded outside.</summary>
     public bool AllowUnauthenticatedNetwork { get; init; }
@@ -68,6 +71,8 @@ public sealed record LedgerSettings
             var settings = configuration.GetSection("Ledger").Get<LedgerSettings>() ?? new LedgerSettings();
             if (settings.Origin is { } origin && !NoteKey.IsName(origin))
                 throw new CannotStartException($"Ledger:Origin '{origin}' cannot name a ledger: it is empty or has a space or a plus sign.");
+            if (settings.RequestsPerSecond < 1)
+                throw new CannotStartException($"Ledger:RequestsPerSecond is {settings.RequestsPerSecond}; at least one has to be answered.");
             _ = settings.Auditors;
             return settings with { ConnectionString = configuration.GetConnectionString("Ledger") is { Length: > 0 } given ? given : null };
         }

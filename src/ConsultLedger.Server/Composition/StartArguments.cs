@@ -23,6 +23,7 @@ public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>?
           --Ledger:Origin example.org/ledger         names the ledger in what it signs, for ever
           --Ledger:MaxDocumentBytes 33554432         the largest document
           --Ledger:MaxArchiveBytes 536870912         the largest archive package taken in
+          --Ledger:RequestsPerSecond 50              how much one caller may ask for, where callers are known
           --Ledger:AllowUnauthenticatedNetwork true  listen beyond this machine although nobody has to log in
         """;
 

@@ -44,6 +44,7 @@ public class GuardedServer : IAsyncLifetime
             ("Authentication:Schemes:Bearer:RequireHttpsMetadata", "false"),
             ("Authentication:Schemes:Bearer:ValidAudience", TestIssuer.Audience),
             ("Ledger:Administrators:0", Root),
+            ("Ledger:RequestsPerSecond", "100000"),
             .. settings,
         ]);
         _servers.Add(server);

@@ -15,7 +15,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
     internal const int LargestArchive = 4 * 1024 * 1024;
 
     /// <summary>Statuses that no request can bring about at will.</summary>
-    private static readonly string[] NotAtWill = ["500", "503"];
+    private static readonly string[] NotAtWill = ["429", "500", "503"];
 
     [Theory]
     [InlineData("v1.json")]
@@ -38,6 +38,8 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await ArchiveExchanges.Drive(client, walked.Consultation);
         await ProofExchanges.Drive(client, walked.Sequence);
         await ProofExchanges.DriveWithoutAuthority(new LedgerClient(new HttpClient(truth, disposeHandler: false) { BaseAddress = server.Client.Http.BaseAddress }));
+        await AccessExchanges.Drive(client);
+        await AccessExchanges.DriveGuarded(document, truth);
         await Misuse(client, document, walked);
 
         var described = document.Operations.SelectMany(operation => operation.Json.GetProperty("responses").EnumerateObject()
@@ -220,7 +222,8 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
                 (422, at, refused, "Idempotency-Key", key),
             ])
             {
-                if (operation.Json.GetProperty("responses").TryGetProperty(status.ToString(), out _))
+                // Registering a committee that is not there makes it.
+                if (operation.Json.GetProperty("responses").TryGetProperty(status.ToString(), out _) && (operation.Id, status) != ("RegisterCommittee", 404))
                     await Send(client, operation, address, sent, header, value);
             }
         }
@@ -236,6 +239,10 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
             { Id: "PublishCalendar" } => (CalendarTests.NationalDay, null),
             { Id: "PublishProcedure" } => (ProcedureTests.Screened, null),
             { Id: "DraftAnnualPlan" } => (AnnualPlanTests.Langfang, AnnualPlanTests.Langfang),
+            { Id: "GrantRole" } => ("""{"subject":"zhang","role":"chair"}""", """{"subject":"zhang","role":"chair","committee":"nobody"}"""),
+            { Id: "IssueApiKey" } => ("""{"name":"程序","scopes":["events:read"]}""", """{"name":"程序","scopes":["events:read"],"committee":"nobody"}"""),
+            { Id: "EndRole" or "RevokeApiKey" } => ("""{"reason":"无"}""", null),
+            { Id: "RotateApiKey" } => ("{}", null),
             { Id: "ApproveAnnualPlan" } => (AnnualPlanTests.Approval, AnnualPlanTests.Approval),
             { Id: "IssueAnnualPlan" } => (AnnualPlanTests.Issue, AnnualPlanTests.Issue),
             { Id: "AdjustAnnualPlan" } => (AnnualPlanTests.Adjustment, "{}"),

@@ -44,7 +44,7 @@ internal static class LedgerServices
         services.AddSingleton<SealedTree>();
         services.AddSingleton<SealedNotes>();
         services.AddSingleton<SealedLedger>();
-        services.AddSingleton<ArchiveGathering>();
+        services.AddSeeingAll<ArchiveGathering>();
         services.AddSingleton<KeptPackages>();
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.Whole(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));

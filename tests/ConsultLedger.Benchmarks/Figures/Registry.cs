@@ -10,6 +10,7 @@ internal static class Registry
         AppendFigure.OneCaller,
         CommandFigure.Warm,
         CommandFigure.Cold,
+        GuardedCommandFigure.Figure,
         ReadAsOfFigure.Remembered,
         ReadAsOfFigure.Cold,
         RebuildFigure.Figure,

@@ -95,6 +95,13 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         await Execute("CHECKPOINT", cancellation);
     }
 
+    /// <summary>Turns row-level security of the ledger on or off, as only its owner can.</summary>
+    public async Task RowLevelSecurity(bool isOn, CancellationToken cancellation)
+    {
+        foreach (var table in (string[])["mt_events", "mt_streams", "ledger_documents", "ledger_document_uses"])
+            await Execute($"ALTER TABLE {Database.Schema}.{table} {(isOn ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY", cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();

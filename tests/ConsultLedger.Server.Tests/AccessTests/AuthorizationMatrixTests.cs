@@ -60,6 +60,18 @@ public sealed partial class AuthorizationMatrixTests(Realm realm, ITestOutputHel
         (await realm.Caller("integrator", row.Scope.ToUpperInvariant()).Send(RouteRequests.For(row, realm.At("own"), realm.SealedSize))).IsProblem(HttpStatusCode.Forbidden, "forbidden");
     }
 
+    [Theory]
+    [InlineData("/", "z-")]
+    [InlineData("/consultations", "题-z-")]
+    public async Task A_page_shows_what_is_within_reach(string page, string before)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, page);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        var html = WebUtility.HtmlDecode((await realm.Caller("chair").Send(request)).Text);
+
+        Assert.Equal(["own", "child"], Realm.Places.Where(place => Regex.IsMatch(html, $">[^<]*{before}{place}[^<]*<", RegexOptions.None, TimeSpan.FromSeconds(5))));
+    }
+
     private async Task EachPlaceAnswers(AccessRow row, string role)
     {
         foreach (var place in Realm.Places)
@@ -75,7 +87,7 @@ public sealed partial class AuthorizationMatrixTests(Realm realm, ITestOutputHel
                     || CodeOf(answer) == "not_yet_sealed",
                 HttpStatusCode.NotFound when row.About == About.Body => CodeOf(answer) == "unknown_committee",
                 HttpStatusCode.NotFound when row.About == About.Line => answer.Text.Contains("unknown_committee", StringComparison.Ordinal),
-                _ => answer.Status == because && answer.MediaType == "application/problem+json",
+                _ => answer.Status == because && (answer.MediaType == "application/problem+json" || !row.Route.StartsWith("/api/", StringComparison.Ordinal)),
             }, asked);
         }
     }

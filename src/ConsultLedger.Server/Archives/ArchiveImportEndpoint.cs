@@ -100,6 +100,7 @@ internal static class ArchiveImportEndpoint
         zip.Position = 0;
         await zip.ReadExactlyAsync(package, cancellation);
         await documents.StoreDocument(package, PackageEndpoint.Zip, $"{archived.Package}.zip", cancellation);
+        await documents.UseDocuments([archived.Package.ToString()], archived.Events[0].Tenant, cancellation);
     }
 
     private static IResult AnswerOf(ArchivedResult result, ArchivedConsultation archived, FoundPackage found, HttpResponse response)

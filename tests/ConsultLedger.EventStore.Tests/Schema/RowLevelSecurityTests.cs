@@ -116,9 +116,10 @@ public sealed class RowLevelSecurityTests(TestLedger ledger) : IClassFixture<Tes
     public async Task A_stream_is_still_found_by_its_key()
     {
         await using var connection = await ledger.Database.Reader.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
             $"""
-            SET enable_seqscan = off; SELECT set_config('ledger.committees', '* own', false);
+            SET LOCAL enable_seqscan = off; SELECT set_config('ledger.committees', '* own', true);
             EXPLAIN SELECT * FROM mt_events WHERE tenant_id = (SELECT tenant_id FROM mt_streams WHERE id = '{Own}') AND stream_id = '{Own}' ORDER BY version
             """,
             connection);

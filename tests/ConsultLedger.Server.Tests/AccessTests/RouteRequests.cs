@@ -38,6 +38,7 @@ internal static class RouteRequests
     {
         "/consultations" => ("application/json", $$"""{"committee":"{{province.Code}}","title":"又一题"}"""),
         "/import" => ("application/x-ndjson", $$"""{"consultation":"外部-{{Guid.NewGuid():N}}","command":"consultations","body":{"committee":"{{province.Code}}","title":"导入题"} }"""),
+        "/archives" => ("application/zip", "no package"),
         "/documents" => ("text/plain", "document of z-own"),
         "/roles" => ("application/json", $$"""{"subject":"newcomer","role":"recorder","committee":"{{province.Code}}"}"""),
         "/keys" => ("application/json", $$"""{"name":"程序","committee":"{{province.Code}}","scopes":["events:read"]}"""),

@@ -23,6 +23,10 @@ public sealed class AccessRegister(IEventStore store, TimeProvider clock) : IDis
     public async Task<AccessState> At(long sequence, CancellationToken cancellation = default) =>
         Fold(AccessState.Empty, await Later(0, sequence, cancellation));
 
+    /// <summary>When the event with this sequence was recorded, whoever may see it.</summary>
+    public async Task<DateTimeOffset> RecordedAt(long sequence, CancellationToken cancellation = default) =>
+        await store.ReadAll(Math.Max(sequence, 1) - 1, 1, cancellation) is [var recorded] ? recorded.RecordedAt : DateTimeOffset.MinValue;
+
     /// <summary>This server has recorded something about it.</summary>
     public void Changed() => Interlocked.Increment(ref _changes);
 

@@ -66,7 +66,7 @@ internal static class AccessQueries
     {
         var (sequence, at) = question.Moment switch
         {
-            Moment.AtSequence(var asked) => (asked, (await store.ReadAll(Math.Max(asked, 1) - 1, 1, cancellation))[0].RecordedAt),
+            Moment.AtSequence(var asked) => (asked, await register.RecordedAt(asked, cancellation)),
             Moment.KnownAt(var then) => (await store.SequenceAt(then, cancellation), then),
             _ => ((await store.Head(cancellation)).Sequence, TimeProvider.System.GetUtcNow()),
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using ConsultLedger.Server.Tests.Hosting;
 using ConsultLedger.Server.Tests.QueryTests;
@@ -122,7 +123,9 @@ public sealed class AbuseTests(Realm realm) : IClassFixture<Realm>
         var bait = $"http://127.0.0.1:{((IPEndPoint)trap.LocalEndpoint).Port}/keys";
         var head = TestIssuer.Header();
         (head["kid"], head["jku"], head["x5u"]) = ("mine", bait, bait);
-        (await realm.With("Authorization", "Bearer " + realm.Issuer.Signed(head, realm.Issuer.Claims("root"))).Ask("/procedures")).IsProblem(HttpStatusCode.Unauthorized);
+        using var mine = RSA.Create(2048);
+        var token = TestIssuer.Signed(head, realm.Issuer.Claims("root"), input => mine.SignData(input, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        (await realm.With("Authorization", "Bearer " + token).Ask("/procedures")).IsProblem(HttpStatusCode.Unauthorized);
         await Recorder.Post("/consultations", $$"""{"committee":"{{realm.At("own").Code}}","title":"题","basis":{"title":"文","url":"{{bait}}"} }""");
 
         await Task.Delay(300);

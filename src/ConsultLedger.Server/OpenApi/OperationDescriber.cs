@@ -89,6 +89,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
                 : produced.ContentTypes.Select(mediaType => new Answer(produced.StatusCode, produced.Type == typeof(Stream) ? AnyMediaType : mediaType, produced.Type)))
             .ToList();
         answers.AddRange(Anywhere
+            .Where(status => status != StatusCodes.Status401Unauthorized || endpoint.GetMetadata<Right>() != Right.Open)
             .Where(status => answers.TrueForAll(answer => answer.Status != status))
             .Select(status => new Answer(status, Problem.MediaType, typeof(Problem))));
         return answers;

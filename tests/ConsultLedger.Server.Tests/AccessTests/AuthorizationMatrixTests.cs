@@ -61,15 +61,15 @@ public sealed partial class AuthorizationMatrixTests(Realm realm, ITestOutputHel
     }
 
     [Theory]
-    [InlineData("/", "z-")]
-    [InlineData("/consultations", "题-z-")]
-    public async Task A_page_shows_what_is_within_reach(string page, string before)
+    [InlineData("/")]
+    [InlineData("/consultations")]
+    public async Task A_page_shows_what_is_within_reach(string page)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, page);
         request.Headers.TryAddWithoutValidation("Accept", "text/html");
         var html = WebUtility.HtmlDecode((await realm.Caller("chair").Send(request)).Text);
 
-        Assert.Equal(["own", "child"], Realm.Places.Where(place => Regex.IsMatch(html, $">[^<]*{before}{place}[^<]*<", RegexOptions.None, TimeSpan.FromSeconds(5))));
+        Assert.Equal(["own", "child"], Realm.Places.Where(place => Regex.IsMatch(html, $">[^<]*z-{place}[^<]*<", RegexOptions.None, TimeSpan.FromSeconds(5))));
     }
 
     private async Task EachPlaceAnswers(AccessRow row, string role)

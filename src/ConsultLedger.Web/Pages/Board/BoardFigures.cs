@@ -30,10 +30,11 @@ public sealed class BoardFigures
             .ToDictionary(items => items.Key, items => items.ToDictionary(item => item.Measure));
         Day = rates.AsOf;
         Sequence = rates.Sequence;
+        var tops = TopsOf(board);
         Committee = question.Within is { } code
             ? board.Items.FirstOrDefault(item => item.Committee == code)
-            : board.Items.Where(item => item.Parent is null).ToList() is [var only] ? only : null;
-        Below = [.. board.Items.Where(item => item.Parent == Committee?.Committee && item != Committee)];
+            : tops is [var only] ? only : null;
+        Below = Committee is null ? tops : [.. board.Items.Where(item => item.Parent == Committee.Committee)];
         Counts = Committee?.RolledUp ?? board.Totals;
     }
 
@@ -136,12 +137,22 @@ public sealed class BoardFigures
         : item.Group["month"] is { } month ? $"{month[..4]}-Q{(int.Parse(month[5..]) + 2) / 3}"
         : null;
 
+    /// <summary>Where the trees begin that the reader sees: what stands above her committee is not on her board.</summary>
+    private static IReadOnlyList<BoardItem> TopsOf(BoardAnswer board)
+    {
+        var shown = board.Items.Select(item => item.Committee).ToHashSet();
+        return [.. board.Items.Where(item => item.Parent is null || !shown.Contains(item.Parent))];
+    }
+
     private static IReadOnlyList<(string Code, string Name)> AboveOf(BoardAnswer board, string? within)
     {
         var known = board.Items.ToDictionary(item => item.Committee);
         var above = new List<(string, string)>();
-        for (var code = within is null ? null : known.GetValueOrDefault(within)?.Parent; code is not null && above.Count < 10; code = known.GetValueOrDefault(code)?.Parent)
-            above.Insert(0, (code, known.GetValueOrDefault(code)?.Name ?? code));
+        for (var item = ParentOf(within); item is not null && above.Count < 10; item = ParentOf(item.Committee))
+            above.Insert(0, (item.Committee, item.Name ?? item.Committee));
         return above;
+
+        BoardItem? ParentOf(string? code) =>
+            code is not null && known.GetValueOrDefault(code)?.Parent is { } parent ? known.GetValueOrDefault(parent) : null;
     }
 }

@@ -24,6 +24,12 @@ internal static partial class LogMessages
     [LoggerMessage(12, LogLevel.Warning, "An import was interrupted: {Reason}")]
     public static partial void ImportInterrupted(this ILogger logger, string reason);
 
+    [LoggerMessage(13, LogLevel.Warning, "A sign-in was not accepted: {Reason}")]
+    public static partial void SignInFailed(this ILogger logger, string? reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "The identity provider does not answer: {Reason}")]
+    public static partial void ProviderAway(this ILogger logger, string reason);
+
     [LoggerMessage(20, LogLevel.Warning, "The time-stamping authority gave no time stamp; it is asked again later: {Reason}")]
     public static partial void TimestampFailed(this ILogger logger, string reason);
 }

@@ -1,3 +1,5 @@
+using ConsultLedger.Server.Access;
+using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Web;
 using ConsultLedger.Web.Asking;
@@ -18,12 +20,13 @@ internal static class Pages
     /// <summary>What is answered to programs, and is never a page.</summary>
     private static readonly string[] NotPages = [ApiRoutes.Base, CsvPath, "/health", "/openapi", "/swagger", "/_content"];
 
-    public static void AddPages(this WebApplicationBuilder builder)
+    public static void AddPages(this WebApplicationBuilder builder, IdentitySettings identity)
     {
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton<SealingState>();
-        // These pages protect nothing with a key, so none is left behind in the user's home.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // Where nobody signs in the pages protect nothing with a key, so none is left behind in the user's home.
+        if (identity.Pages is null)
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // The style sheets lie in a project of their own until the server is published.
         builder.WebHost.UseStaticWebAssets();
     }
@@ -54,12 +57,13 @@ internal static class Pages
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().Needs(Right.Open);
         app.MapRazorComponents<LedgerPages>()
-            // A form that records says by its own means that it comes from these pages; the others only ask.
+            // That a form comes from these pages is known by its origin, before it is known who sends it.
             .DisableAntiforgery()
             .Finally(endpoint =>
             {
+                Restrict(endpoint);
                 var render = endpoint.RequestDelegate!;
                 endpoint.RequestDelegate = http =>
                 {
@@ -69,15 +73,37 @@ internal static class Pages
             });
     }
 
-    private static bool WantsPage(HttpRequest request) =>
+    /// <summary>The right the page needs, and only the methods it answers.</summary>
+    private static void Restrict(EndpointBuilder endpoint)
+    {
+        var access = endpoint.Metadata.OfType<PageAccessAttribute>().LastOrDefault() ?? new PageAccessAttribute();
+        endpoint.Metadata.Add(Right.Named(access.Right));
+        if (!access.TakesForms)
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
+    }
+
+    /// <summary>Whether somebody in front of a browser asks.</summary>
+    public static bool WantsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && !Array.Exists(NotPages, path => request.Path.StartsWithSegments(path))
         && request.GetTypedHeaders().Accept.Any(range => range.MediaType == "text/html");
 
-    private static RazorComponentResult<LedgerPages> Page(HttpContext http, PageProblem problem)
+    /// <summary>A page that only tells of a problem.</summary>
+    public static RazorComponentResult<LedgerPages> Page(HttpContext http, PageProblem problem)
     {
         Prepare(http);
         return new RazorComponentResult<LedgerPages>(new Dictionary<string, object?> { [nameof(LedgerPages.Problem)] = problem }) { StatusCode = problem.Status };
+    }
+
+    private static PageReader ReaderOf(HttpContext http)
+    {
+        var caller = Caller.Of(http);
+        return caller.Kind switch
+        {
+            CallerKind.LocalOperator => PageReader.LocalOperator,
+            CallerKind.Stranger => PageReader.Nobody,
+            _ => new PageReader(caller.Name ?? caller.Subject, http.User.Identity?.AuthenticationType == ProviderSignIn.SchemeName),
+        };
     }
 
     private static void Prepare(HttpContext http)
@@ -89,5 +115,6 @@ internal static class Pages
         headers.Vary = "Accept-Language, Cookie";
         headers.CacheControl = "private, no-cache";
         PageLook.Keep(http);
+        http.Features.Set(ReaderOf(http));
     }
 }

@@ -39,9 +39,9 @@ try
     builder.Services.AddLedger(settings, ledger);
     await builder.AddEngine(ledger, interruption.Token);
     builder.Services.ShowWithinReach(ledger.Database);
-    builder.Services.AddIdentity(identity, settings.RequestsPerSecond);
+    builder.Services.AddIdentity(identity, settings);
     builder.Services.AddAnswers();
-    builder.AddPages();
+    builder.AddPages(identity);
 
     await using var app = builder.Build();
     if (arguments.Rebuild is { } readModels)
@@ -63,7 +63,9 @@ try
     app.UseIdentity(identity);
     app.MapLedger();
     app.MapApiDescription();
-    app.MapGroup("").Needs(Right.Read).MapPages();
+    app.MapPages();
+    if (identity.Pages is { } pages)
+        app.MapSignOut(pages);
 
     await app.StartAsync(interruption.Token);
     hasStarted = true;

@@ -1,6 +1,7 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
+using ConsultLedger.Web.Frame;
 using Microsoft.Net.Http.Headers;
 
 namespace ConsultLedger.Server.Access;
@@ -26,7 +27,8 @@ internal sealed class Admission(RequestDelegate next, IdentitySettings identity,
         var caller = identity.IsConfigured ? Caller.From(http.User) : Caller.LocalOperator;
         http.Features.Set(caller);
 
-        if (http.GetEndpoint() is { } endpoint)
+        // Anything else is the framework's own answer, such as that a method is not known.
+        if (http.GetEndpoint() is RouteEndpoint endpoint)
         {
             var right = endpoint.Metadata.GetMetadata<Right>();
             if (right is null && caller.Kind != CallerKind.LocalOperator)
@@ -47,13 +49,19 @@ internal sealed class Admission(RequestDelegate next, IdentitySettings identity,
         await next(http);
     }
 
-    private static Task Refuse(HttpContext http, Caller caller)
+    private Task Refuse(HttpContext http, Caller caller)
     {
         if (caller.Kind != CallerKind.Stranger)
-            return NotAllowed.ExecuteAsync(http);
+            return Answer(http, NotAllowed);
+        if (identity.Pages is not null && Pages.WantsPage(http.Request))
+            return PageSessions.SignIn(http);
         var wasRefused = http.Request.Headers.Authorization.Count > 0 || http.Request.Headers.ContainsKey(ApiKeyAuthentication.Header);
         // RFC 6750 section 3.1: a code only for who has tried.
         http.Response.Headers[HeaderNames.WWWAuthenticate] = wasRefused ? "Bearer error=\"invalid_token\"" : "Bearer";
-        return (wasRefused ? CredentialsRefused : WithoutCredentials).ExecuteAsync(http);
+        return Answer(http, wasRefused ? CredentialsRefused : WithoutCredentials);
     }
+
+    private static Task Answer(HttpContext http, ProblemResult problem) => Pages.WantsPage(http.Request)
+        ? Pages.Page(http, PageProblem.Of(problem.Kind.Status)).ExecuteAsync(http)
+        : problem.ExecuteAsync(http);
 }

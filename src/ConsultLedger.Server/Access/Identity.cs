@@ -20,19 +20,20 @@ internal static class Identity
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    public static void AddIdentity(this IServiceCollection services, IdentitySettings identity, int requestsPerSecond)
+    public static void AddIdentity(this IServiceCollection services, IdentitySettings identity, LedgerSettings settings)
     {
         services.AddSingleton(identity);
         services.AddSingleton<AccessRights>();
         if (!identity.IsConfigured)
             return;
 
-        services.AddCallerRates(requestsPerSecond);
-        services.AddAuthentication(Credentials)
-            .AddPolicyScheme(Credentials, null, policy => policy.ForwardDefaultSelector =
-                http => http.Request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName : JwtBearerDefaults.AuthenticationScheme)
+        services.AddCallerRates(settings.RequestsPerSecond);
+        var authentication = services.AddAuthentication(Credentials)
+            .AddPolicyScheme(Credentials, null, policy => policy.ForwardDefaultSelector = http => SchemeFor(http.Request, identity))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
             .AddJwtBearer();
+        if (identity.Pages is { } pages)
+            authentication.AddPageSessions(pages, settings);
         // After the section of the configuration, so that no setting can loosen what every token is held to.
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, HoldTokensTo);
     }
@@ -49,6 +50,12 @@ internal static class Identity
 
         app.UseMiddleware<Admission>();
     }
+
+    /// <summary>What a request came with counts; that somebody is signed in, only where it came with nothing.</summary>
+    private static string SchemeFor(HttpRequest request, IdentitySettings identity) =>
+        request.Headers.ContainsKey(ApiKeyAuthentication.Header) ? ApiKeyAuthentication.SchemeName
+        : request.Headers.Authorization.Count == 0 && identity.Pages is not null && PageSessions.MayUse(request) ? PageSessions.SchemeName
+        : JwtBearerDefaults.AuthenticationScheme;
 
     /// <summary>RFC 9068 and RFC 8725: an access token, of this issuer, for this service, now.</summary>
     private static void HoldTokensTo(JwtBearerOptions bearer)

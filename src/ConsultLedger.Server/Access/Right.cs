@@ -61,6 +61,12 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
     /// <summary>To add to what speaks for the ledger: signatures and time stamps.</summary>
     public static Right Attest { get; } = new("attest", null, (Role.Auditor, Extent.Below), (Role.Administrator, Extent.Below));
 
+    /// <summary>All of them, by name.</summary>
+    private static readonly FrozenDictionary<string, Right> Names = new[]
+    {
+        Open, Known, Read, ReadEvents, Search, ReadLedger, Record, RecordLedger, ReadCommittees, Administer, AdministerLedger, ReadAccess, Attest,
+    }.ToFrozenDictionary(right => right.Name);
+
     private Right(string name, string? scope, params ReadOnlySpan<(Role Role, Extent Extent)> holders)
         : this(name, scope, holders.ToArray().ToFrozenDictionary(holder => holder.Role, holder => holder.Extent))
     {
@@ -68,6 +74,9 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
 
     /// <summary>Only a role for the whole ledger confers it.</summary>
     public bool IsForWholeLedger { get; private init; }
+
+    /// <exception cref="KeyNotFoundException">No right has this name.</exception>
+    public static Right Named(string name) => Names[name];
 }
 
 internal static class RightOfRoute

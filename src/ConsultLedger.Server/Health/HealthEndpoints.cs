@@ -13,7 +13,7 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Health");
-        health.MapGet("/live", () => new HealthAnswer("live"))
+        health.MapGet("/live", (HttpContext http) => Status(http, "live"))
             .WithName("Live")
             .WithSummary("The process answers");
         health.MapGet("/ready", Ready)
@@ -27,7 +27,10 @@ internal static class HealthEndpoints
     private static async Task<IResult> Ready(HttpContext http, ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
         await Readiness.WhatIsMissing(runner, sealer, cancellation) is { } missing
             ? new ProblemResult(ProblemKind.NotReady, Caller.Of(http).Kind == CallerKind.Stranger ? ForStrangers : missing) { RetryAfter = 1 }
-            : Results.Json(new HealthAnswer("ready"), AnswerJson.Options);
+            : Results.Json(Status(http, "ready"), AnswerJson.Options);
+
+    private static HealthAnswer Status(HttpContext http, string status) =>
+        new(status) { Engine = Caller.Of(http).Kind == CallerKind.Stranger ? null : LedgerEngine.Name };
 
     private static BilingualText ForStrangers { get; } = new("The server cannot do its work now.", "服务器暂时无法工作。");
 }
@@ -36,5 +39,5 @@ internal static class HealthEndpoints
 internal sealed record HealthAnswer(string Status)
 {
     /// <summary>What the server runs on, with its version, where it is more than PostgreSQL.</summary>
-    public string? Engine { get; } = LedgerEngine.Name;
+    public string? Engine { get; init; }
 }

@@ -7,7 +7,8 @@ namespace ConsultLedger.Web.Asking;
 /// <param name="Language">It is read in.</param>
 /// <param name="Moment">It is about.</param>
 /// <param name="Look">Theme and size of letters.</param>
-public sealed record PageRequest(PageAddress Address, PageLanguage Language, PageMoment Moment, PageLook Look)
+/// <param name="Reader">Who asked.</param>
+public sealed record PageRequest(PageAddress Address, PageLanguage Language, PageMoment Moment, PageLook Look, PageReader Reader)
 {
     public const string ViewParameter = "view";
     public const string Print = "print";
@@ -18,7 +19,7 @@ public sealed record PageRequest(PageAddress Address, PageLanguage Language, Pag
     public static PageRequest Of(HttpContext http)
     {
         var address = PageAddress.Of(http.Request);
-        return new PageRequest(address, PageLanguage.Of(http), PageMoment.Of(address), PageLook.Of(http));
+        return new PageRequest(address, PageLanguage.Of(http), PageMoment.Of(address), PageLook.Of(http), PageReader.Of(http));
     }
 
     /// <summary>The address of an answer of the API at the page's moment.</summary>

@@ -24,6 +24,8 @@ public static class FrameWords
 
     public static string Display(PageLanguage language) => language["Language and display", "语言与显示"];
 
+    public static string SignOut(PageLanguage language) => language["Sign out", "退出"];
+
     public static string LocalOperator(PageLanguage language) => language[
         "No sign-in is set up: the server answers this machine only, and whatever is recorded here is recorded by the local operator.",
         "未配置登录：服务器仅应答本机，在此登记的内容均记为“本地操作员”所录。"];

@@ -18,6 +18,8 @@ public class GuardedServer : IAsyncLifetime
 
     public IServiceProvider Services => _servers[0].Services;
 
+    public Uri Address => Nobody().Http.BaseAddress!;
+
     public virtual async Task InitializeAsync()
     {
         Issuer = await TestIssuer.Start();
@@ -43,6 +45,8 @@ public class GuardedServer : IAsyncLifetime
             ("Authentication:Schemes:Bearer:Authority", Issuer.Address),
             ("Authentication:Schemes:Bearer:RequireHttpsMetadata", "false"),
             ("Authentication:Schemes:Bearer:ValidAudience", TestIssuer.Audience),
+            ("Authentication:Schemes:OpenIdConnect:ClientId", TestIssuer.ClientId),
+            ("Authentication:Schemes:OpenIdConnect:ClientSecret", TestIssuer.ClientSecret),
             ("Ledger:Administrators:0", Root),
             ("Ledger:RequestsPerSecond", "100000"),
             .. settings,

@@ -17,10 +17,19 @@ namespace ConsultLedger.Server.Tests.AccessTests;
 public sealed class TestIssuer : IAsyncDisposable
 {
     public const string Audience = "consultledger";
+    public const string ClientId = "consultledger-pages";
+    public const string ClientSecret = "a secret of the tests";
 
     private readonly WebApplication _web;
 
-    private TestIssuer(WebApplication web) => _web = web;
+    private TestIssuer(WebApplication web)
+    {
+        _web = web;
+        Desk = new SignInDesk(this);
+    }
+
+    /// <summary>Signs people in to pages.</summary>
+    public SignInDesk Desk { get; }
 
     public RSA Key { get; } = RSA.Create(2048);
 
@@ -40,8 +49,10 @@ public sealed class TestIssuer : IAsyncDisposable
             jwks_uri = $"{issuer.Address}/keys",
             authorization_endpoint = $"{issuer.Address}/authorize",
             token_endpoint = $"{issuer.Address}/token",
+            end_session_endpoint = $"{issuer.Address}/logout",
         }));
         issuer._web.MapGet("/keys", () => Results.Text(issuer.PublishedKeys(), "application/json"));
+        issuer.Desk.Map(issuer._web);
         await issuer._web.StartAsync();
         issuer.Address = issuer._web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return issuer;

@@ -15,11 +15,9 @@ public sealed class RunningLedger : IAsyncDisposable
     private readonly string _connectionString;
     private readonly LedgerDatabase _database;
 
-    private RunningLedger(string connectionString, IHost host, LedgerDatabase database) => (_connectionString, Host, _database) = (connectionString, host, database);
+    private RunningLedger(string connectionString, LedgerDatabase database, IHost host) => (_connectionString, _database, Host) = (connectionString, database, host);
 
-    public IHost Host { get; }
-
-    public LedgerDatabase Database => _database;
+    public IHost Host { get; private set; }
 
     public IRecorder Recorder => Host.Services.GetRequiredService<IRecorder>();
 
@@ -33,19 +31,16 @@ public sealed class RunningLedger : IAsyncDisposable
             await empty.Migrate();
         });
         var database = new LedgerDatabase(connectionString + ";Maximum Pool Size=20", "ledger", loginAsRoles: true);
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ConsultLedger.EventStore.IDocumentStore>(_ => new PostgresDocumentStore(database));
-        builder.Services.AddSingleton<DocumentReferences>();
-        builder.Services.AddSingleton<ProcedureRegister>();
-        builder.Services.AddSingleton<CommitteeRegister>();
-        builder.Services.AddSingleton<Recorder>();
-        await builder.AddLedgerOnCritterStack(database, application);
-        var host = builder.Build();
-        await host.StartAsync();
-        await host.Services.GetRequiredService<CommitteeRegister>().Register(Some.Committee, Some.County(), Some.Clerk);
-        return new RunningLedger(connectionString, host, database);
+        var ledger = new RunningLedger(connectionString, database, await StartHost(database, application));
+        await ledger.Host.Services.GetRequiredService<CommitteeRegister>().Register(Some.Committee, Some.County(), Some.Clerk);
+        return ledger;
+    }
+
+    /// <summary>Stops the host, and starts the next one on the same database.</summary>
+    public async Task Restart(LedgerApplication application)
+    {
+        await StopHost();
+        Host = await StartHost(_database, application);
     }
 
     /// <summary>Records commands on a consultation; the first opens it.</summary>
@@ -67,11 +62,32 @@ public sealed class RunningLedger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopHost();
+        await _database.DisposeAsync();
+        await TestCluster.Shared.DropDatabase(_connectionString);
+    }
+
+    private static async Task<IHost> StartHost(LedgerDatabase database, LedgerApplication? application)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ConsultLedger.EventStore.IDocumentStore>(_ => new PostgresDocumentStore(database));
+        builder.Services.AddSingleton<DocumentReferences>();
+        builder.Services.AddSingleton<ProcedureRegister>();
+        builder.Services.AddSingleton<CommitteeRegister>();
+        builder.Services.AddSingleton<Recorder>();
+        await builder.AddLedgerOnCritterStack(database, application);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private async Task StopHost()
+    {
         await Host.StopAsync();
         if (Host is IAsyncDisposable asynchronous)
             await asynchronous.DisposeAsync();
-        await _database.DisposeAsync();
-        await TestCluster.Shared.DropDatabase(_connectionString);
     }
 }
 

@@ -53,7 +53,7 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         answer.IsProblem(HttpStatusCode.ServiceUnavailable, "store_unavailable");
         Assert.NotNull(answer.Header("Retry-After"));
         (await lonely.Client.Get("/health/ready")).IsProblem(HttpStatusCode.ServiceUnavailable, "not_ready");
-        Assert.Equal("""{"status":"live"}""", (await lonely.Client.Get("/health/live")).Text);
+        Assert.StartsWith("{\"status\":\"live\"", (await lonely.Client.Get("/health/live")).Text);
 
         await Execute($"ALTER DATABASE {database} ALLOW_CONNECTIONS true");
 
@@ -98,7 +98,7 @@ public sealed class ProblemTests(LedgerServer server) : IClassFixture<LedgerServ
         for (var attempt = 0; attempt < 400; attempt++)
         {
             var answer = await client.Get("/health/ready");
-            if (answer.Text == """{"status":"ready"}""")
+            if (answer.Status == HttpStatusCode.OK)
                 return true;
             answer.IsProblem(HttpStatusCode.ServiceUnavailable, "not_ready");
             await Task.Delay(50);

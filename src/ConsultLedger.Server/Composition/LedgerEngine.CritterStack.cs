@@ -1,4 +1,5 @@
 using ConsultLedger.CritterStack;
+using Npgsql;
 
 namespace ConsultLedger.Server.Composition;
 
@@ -7,6 +8,17 @@ internal static class LedgerEngine
 {
     public static string? Name => LedgerOnCritterStack.Name;
 
-    public static Task AddEngine(this WebApplicationBuilder builder, OpenLedger ledger, CancellationToken cancellation) =>
-        builder.AddLedgerOnCritterStack(ledger.Database, cancellation: cancellation);
+    /// <exception cref="CannotStartException">The database allows it no role and tables of its own.</exception>
+    public static async Task AddEngine(this WebApplicationBuilder builder, OpenLedger ledger, CancellationToken cancellation)
+    {
+        try
+        {
+            await builder.AddLedgerOnCritterStack(ledger.Database, cancellation: cancellation);
+        }
+        catch (PostgresException refused)
+        {
+            throw new CannotStartException(
+                $"Marten and Wolverine cannot work in this database: {refused.MessageText}. Let an operator run create_application_role.sql (docs/critter-stack.md).", refused);
+        }
+    }
 }

@@ -13,6 +13,7 @@ namespace ConsultLedger.CritterStack.Tests.Messages;
 /// <summary>Another system reports progress by a queue in PostgreSQL: recorded by the domain's rules, and answered in the same transaction.</summary>
 public sealed class ProgressFromUnitTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
     private readonly Answers _answers = new();
     private RunningLedger _ledger = null!;
 
@@ -23,9 +24,9 @@ public sealed class ProgressFromUnitTests : IAsyncLifetime
             options.Services.AddSingleton(_answers);
             options.Discovery.IncludeType(typeof(AnswersHandler));
             options.PublishMessage<ProgressFromUnit>().ToPostgresqlQueue("progress_from_units");
-            options.ListenToPostgresqlQueue("progress_from_units").PartitionProcessingByGroupId(PartitionSlots.Five);
+            options.ListenToPostgresqlQueue("progress_from_units").PollingInterval(Soon).PartitionProcessingByGroupId(PartitionSlots.Five);
             options.PublishMessage<ProgressAnswered>().ToPostgresqlQueue("answers_to_units");
-            options.ListenToPostgresqlQueue("answers_to_units");
+            options.ListenToPostgresqlQueue("answers_to_units").PollingInterval(Soon);
         },
     });
 

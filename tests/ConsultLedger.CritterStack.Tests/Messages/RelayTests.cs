@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using ConsultLedger.Consultations;
 using ConsultLedger.CritterStack.Messages;
 using ConsultLedger.EventStore;
@@ -23,9 +24,25 @@ public sealed class RelayTests
     [Fact]
     public Task By_a_queue_in_postgresql() => Every_event_comes_in_order(options =>
     {
-        options.PublishMessage<EventRecorded>().ToPostgresqlQueue("recorded_events");
-        options.ListenToPostgresqlQueue("recorded_events").PartitionProcessingByGroupId(PartitionSlots.Five);
+        SendToQueue(options);
+        ListenToQueue(options);
     });
+
+    [Fact]
+    public async Task What_one_server_had_not_delivered_when_it_stopped_the_next_one_delivers()
+    {
+        await using var ledger = await Start(new Received(), SendToQueue);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ledger.RecordUpToAdoption()));
+
+        var received = new Received();
+        await ledger.Restart(Relaying(received, options =>
+        {
+            SendToQueue(options);
+            ListenToQueue(options);
+        }));
+
+        await Every_event_came(ledger, received);
+    }
 
     [Fact]
     public async Task A_handler_that_fails_for_a_while_is_tried_again_and_one_that_goes_on_failing_is_laid_aside_with_its_reason()
@@ -54,25 +71,38 @@ public sealed class RelayTests
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ledger.RecordUpToAdoption()));
 
-        var head = (await ledger.Store.Head()).Sequence;
-        await Eventually.Holds(() => Task.FromResult(received.Handled.Select(recorded => recorded.Sequence).Distinct().Count() == head));
-        var events = (await ledger.Store.ReadAll(0, int.MaxValue)).ToDictionary(recorded => recorded.Id);
+        await Every_event_came(ledger, received);
         foreach (var stream in received.Handled.GroupBy(recorded => recorded.Stream))
         {
             var firsts = stream.DistinctBy(recorded => recorded.Id).ToList();
             Assert.Equal(Enumerable.Range(1, firsts.Count).Select(version => (long)version), firsts.Select(recorded => recorded.Version));
-            foreach (var message in firsts)
-            {
-                var recorded = events[message.Id];
-                Assert.Equal(
-                    (recorded.Sequence, recorded.Type, recorded.Tenant, recorded.RecordedAt, recorded.Actor),
-                    (message.Sequence, message.Type, message.Committee, message.RecordedAt, message.Actor));
-                Assert.Equal(EventCatalogue.Write(EventCatalogue.Read(recorded.Type, recorded.Data.Span)), EventCatalogue.Write(EventCatalogue.Read(message.Type, System.Text.Encoding.UTF8.GetBytes(message.Data.GetRawText()))));
-            }
         }
     }
 
-    private static Task<RunningLedger> Start(Received received, Action<WolverineOptions> queue) => RunningLedger.Start(new LedgerApplication
+    private static async Task Every_event_came(RunningLedger ledger, Received received)
+    {
+        var head = (await ledger.Store.Head()).Sequence;
+        await Eventually.Holds(() => Task.FromResult(received.Handled.Select(recorded => recorded.Sequence).Distinct().Count() == head));
+        var events = (await ledger.Store.ReadAll(0, int.MaxValue)).ToDictionary(recorded => recorded.Id);
+        foreach (var message in received.Handled)
+        {
+            var recorded = events[message.Id];
+            Assert.Equal(
+                (recorded.Sequence, recorded.Stream, recorded.Version, recorded.Type, recorded.Tenant, recorded.RecordedAt, recorded.Actor),
+                (message.Sequence, message.Stream, message.Version, message.Type, message.Committee, message.RecordedAt, message.Actor));
+            var data = EventCatalogue.Read(message.Type, Encoding.UTF8.GetBytes(message.Data.GetRawText()));
+            Assert.Equal(EventCatalogue.Write(EventCatalogue.Read(recorded.Type, recorded.Data.Span)), EventCatalogue.Write(data));
+        }
+    }
+
+    private static void SendToQueue(WolverineOptions options) => options.PublishMessage<EventRecorded>().ToPostgresqlQueue("recorded_events");
+
+    private static void ListenToQueue(WolverineOptions options) => options.ListenToPostgresqlQueue("recorded_events")
+        .MaximumMessagesToReceive(500).PollingInterval(TimeSpan.FromMilliseconds(100)).PartitionProcessingByGroupId(PartitionSlots.Five);
+
+    private static Task<RunningLedger> Start(Received received, Action<WolverineOptions> queue) => RunningLedger.Start(Relaying(received, queue));
+
+    private static LedgerApplication Relaying(Received received, Action<WolverineOptions> queue) => new()
     {
         RelaysEvents = true,
         Wolverine = options =>
@@ -82,7 +112,7 @@ public sealed class RelayTests
             options.OnException<InvalidOperationException>().RetryWithCooldown(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(20)).Then.MoveToErrorQueue();
             queue(options);
         },
-    });
+    };
 
     private static async Task<IReadOnlyList<DeadLetterEnvelope>> DeadLetters(RunningLedger ledger) =>
         (await ledger.Host.Services.GetRequiredService<IMessageStore>().DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { PageSize = 100 }, CancellationToken.None)).Envelopes;

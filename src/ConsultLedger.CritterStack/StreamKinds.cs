@@ -14,6 +14,8 @@ public static class StreamKinds
         [StreamHistory.ClaimsStream] = typeof(Claims),
         [StreamHistory.CalendarStream] = typeof(Calendar),
         [StreamHistory.ProcedureStream] = typeof(Procedure),
+        [StreamHistory.RoleStream] = typeof(Role),
+        [StreamHistory.ApiKeyStream] = typeof(ApiKey),
     };
 
     /// <summary>The kinds there are.</summary>

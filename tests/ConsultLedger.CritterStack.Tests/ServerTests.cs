@@ -36,7 +36,7 @@ public sealed class ServerTests : IAsyncLifetime
     [Fact]
     public async Task It_says_what_it_runs_on()
     {
-        Assert.IsType<MartenEventStore>(_host.Services.GetRequiredService<IEventStore>());
+        Assert.IsType<MartenEventStore>(_host.Services.GetRequiredKeyedService<IEventStore>("whole"));
         await Eventually.Holds(async () =>
         {
             var ready = await _host.Scenario(scenario =>

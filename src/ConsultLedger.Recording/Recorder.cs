@@ -13,7 +13,7 @@ public sealed class Recorder(
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
-    private readonly PlansMeant _plans = new(store);
+    private readonly Captures _captures = new(store, committees, procedures);
     private readonly StreamTurns _turns = new(TimeSpan.FromSeconds(15));
 
     public async Task<RecordingResult> Record(RecordingRequest request, CancellationToken cancellation = default)
@@ -28,7 +28,7 @@ public sealed class Recorder(
     public void Dispose()
     {
         _cache.Dispose();
-        _plans.Dispose();
+        _captures.Dispose();
     }
 
     private async Task<RecordingResult> Decide(RecordingRequest request, CancellationToken cancellation)
@@ -55,24 +55,12 @@ public sealed class Recorder(
         }
     }
 
-    /// <summary>The newest version of the procedure named, or of the committee's own.</summary>
-    private async Task<(Procedure? Procedure, Refusal? Refusal)> ProcedureFor(ProposeTopic propose, CancellationToken cancellation)
-    {
-        var id = !Reach.OfCaller.Includes(propose.Committee) ? null
-            : propose.Procedure is null
-            ? await committees.ProcedureOf(propose.Committee, cancellation)
-            : await committees.Knows(propose.Committee, cancellation) ? propose.Procedure : null;
-        if (id is null)
-            return (null, Refusals.UnknownCommittee(propose.Committee, "/committee"));
-        return await procedures.Current(id, cancellation) is { } current ? (current, null) : (null, Refusals.UnknownProcedure(id));
-    }
-
     private async Task<RecordingResult> Open(
         RecordingRequest request, ProposeTopic propose, IReadOnlyList<DocumentReference> references, CancellationToken cancellation)
     {
         if (request.ExpectedVersion is { } expected && expected != Consultation.Initial.Version)
             return new RecordingResult.VersionConflict(expected, Consultation.Initial.Version);
-        var (procedure, refusal) = await ProcedureFor(propose, cancellation);
+        var (procedure, refusal) = await _captures.ProcedureFor(propose, cancellation);
         if (procedure is null)
             return new RecordingResult.Refused(refusal!);
 
@@ -142,14 +130,7 @@ public sealed class Recorder(
         if (request.ExpectedVersion is { } expected && expected != state.Version)
             return new RecordingResult.VersionConflict(expected, state.Version);
 
-        var capture = new Capture(Procedure: await procedures.Find(state.Procedure!, cancellation), Documents: references)
-        {
-            Plans = await _plans.By(request.Command, state.Committee, cancellation),
-            ArchiveNumbers = request.Command is ArchiveFile or CorrectRecord { Pointer: "/archiveNumber" }
-                ? await committees.ArchiveNumbersOf(state.Committee, cancellation)
-                : null,
-            FiledCatalogue = request.Command is ArchiveFile ? FiledCatalogue.DigestOf(recorded.Select(happened => (happened.Type, happened.Data))) : null,
-        };
+        var capture = await _captures.Of(request.Command, state, recorded, references, cancellation);
         var history = request.Command is CorrectRecord ? StreamHistory.Consultation(recorded) : [];
         var decision = request.Command is CorrectRecord correct ? Correction.Decide(history, correct, capture) : state.Decide(request.Command, capture);
         if (decision is Decision.Refused refused)

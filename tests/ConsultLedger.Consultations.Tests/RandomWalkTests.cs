@@ -87,10 +87,25 @@ public class RandomWalkTests
             .Concat(numbers.Select(number => new DecideRecommendation { Recommendation = number, Decision = RecommendationDecision.Declined, DecidedBy = "县水利局", Capacity = DecisionCapacity.Co }));
         DocumentReference document = new() { Sha256 = default, MediaType = "text/plain", Size = 1 };
 
-        var accepted = attempts.Select(command => past.When(command, document).Decision).OfType<Decision.Accepted>()
-            .Select(decision => EventCatalogue.WireNameOf(decision.Event)).ToHashSet();
+        var events = attempts.Select(command => past.When(command, document).Decision).OfType<Decision.Accepted>().Select(decision => decision.Event).ToList();
+        var accepted = events.Select(EventCatalogue.WireNameOf).ToHashSet();
 
         Assert.Equal(Everything.Where(accepted.Contains), state.AcceptedNow);
+        AssertOffersHold(state, events);
+    }
+
+    /// <summary>What is offered to people is the same, and what is not has a reason.</summary>
+    private static void AssertOffersHold(Consultation state, List<ConsultationEvent> accepted)
+    {
+        var offers = state.Offers();
+        var types = accepted.Select(happened => happened.GetType()).ToHashSet();
+        var about = accepted.OfType<RecommendationEvent>().Select(happened => (happened.GetType(), happened.Recommendation)).ToHashSet();
+
+        Assert.Equal(CommandCatalogue.All.Skip(1), offers.Select(offer => offer.Kind));
+        Assert.All(offers, offer => Assert.Equal(offer.Kind.Events.Any(types.Contains), offer.IsAccepted));
+        Assert.All(
+            offers.SelectMany(offer => offer.Recommendations.Select(recommendation => (Type: offer.Kind.Events[0], Offer: recommendation))),
+            at => Assert.Equal(about.Contains((at.Type, at.Offer.Number)), at.Offer.IsAccepted));
     }
 
     private static void AssertReadBack(Past past)

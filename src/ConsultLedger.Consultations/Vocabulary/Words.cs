@@ -20,6 +20,22 @@ public static class StepNames
 /// <summary>Words for values that people read.</summary>
 public static class Words
 {
+    public static BilingualText Of(Milestone milestone) => milestone switch
+    {
+        Milestone.Proposed => new("the topic is proposed", "议题已提出"),
+        Milestone.TopicDetermined => new("the topic is determined", "议题已确定"),
+        Milestone.PlanAdopted => new("the plan is adopted", "方案已制定"),
+        Milestone.ResearchDone => new("the research is reported or waived", "调研报告已提交或已免予调研"),
+        Milestone.MeetingHeld => new("a meeting is held", "协商会议已召开"),
+        Milestone.OutcomeSubmitted => new("the outcome is submitted", "协商成果已报送"),
+        Milestone.FirstDecision => new("a first recommendation is decided", "已有意见建议得到答复"),
+        Milestone.FedBack => new("the result is fed back", "结果已反馈"),
+        Milestone.Archived => new("the file is archived", "档案已形成"),
+        Milestone.Declined => new("the topic is declined", "议题未予确定"),
+        Milestone.Withdrawn => new("the consultation is withdrawn", "协商已撤回"),
+        _ => throw new ArgumentOutOfRangeException(nameof(milestone), milestone, "no such milestone"),
+    };
+
     public static BilingualText Of(RecommendationDecision decision) => decision switch
     {
         RecommendationDecision.Adopted => new("adopted", "采纳"),

@@ -1,10 +1,13 @@
+using ConsultLedger.Recording;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Web;
 using ConsultLedger.Web.Asking;
+using ConsultLedger.Web.Forms;
 using ConsultLedger.Web.Frame;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultLedger.Server;
@@ -20,10 +23,19 @@ internal static class Pages
     /// <summary>What is answered to programs, and is never a page.</summary>
     private static readonly string[] NotPages = [ApiRoutes.Base, CsvPath, "/health", "/openapi", "/swagger", "/_content"];
 
-    public static void AddPages(this WebApplicationBuilder builder, IdentitySettings identity)
+    /// <summary>Inputs of a form: lists of some hundred rows are written too.</summary>
+    private const int MostInputs = 16 * 1024;
+
+    public static void AddPages(this WebApplicationBuilder builder, LedgerSettings settings, IdentitySettings identity)
     {
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton<SealingState>();
+        builder.Services.AddSingleton<Foresight>();
+        builder.Services.AddSingleton<DocumentIntake>();
+        builder.Services.AddSingleton<RecordingDesk>();
+        builder.Services.AddSingleton(new UploadLimits(settings.MaxDocumentBytes));
+        builder.Services.AddSingleton<IRecorders, Recorders>();
+        builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.MultipartBodyLengthLimit) = (MostInputs, LargestForm(settings)));
         // Where nobody signs in the pages protect nothing with a key, so none is left behind in the user's home.
         if (identity.Pages is null)
             builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -55,11 +67,12 @@ internal static class Pages
             : ProblemResult.OfStatus(http.Response.StatusCode).ExecuteAsync(http);
     });
 
-    public static void MapPages(this IEndpointRouteBuilder app)
+    public static void MapPages(this IEndpointRouteBuilder app, LedgerSettings settings)
     {
         app.MapStaticAssets().Needs(Right.Open);
         app.MapRazorComponents<LedgerPages>()
-            // That a form comes from these pages is known by its origin, before it is known who sends it.
+            // That a form comes from these pages is known by its origin, before it is known who sends it. A token of the framework would end with the
+            // server's key, and what was typed with it.
             .DisableAntiforgery()
             .Finally(endpoint =>
             {
@@ -68,10 +81,19 @@ internal static class Pages
                 endpoint.RequestDelegate = http =>
                 {
                     Prepare(http);
+                    if (!HttpMethods.IsPost(http.Request.Method))
+                        return render(http);
+                    if (!FormOrigin.IsOwn(http.Request))
+                        return Page(http, FormOrigin.Foreign).ExecuteAsync(http);
+                    if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                        limit.MaxRequestBodySize = LargestForm(settings);
                     return render(http);
                 };
             });
     }
+
+    /// <summary>Several documents and what is written beside them.</summary>
+    private static long LargestForm(LedgerSettings settings) => (2L * settings.MaxDocumentBytes) + (4 * 1024 * 1024);
 
     /// <summary>The right the page needs, and only the methods it answers.</summary>
     private static void Restrict(EndpointBuilder endpoint)
@@ -111,7 +133,8 @@ internal static class Pages
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // With none at all, browsers would not say either where a form comes from.
+        headers["Referrer-Policy"] = "same-origin";
         headers.Vary = "Accept-Language, Cookie";
         headers.CacheControl = "private, no-cache";
         PageLook.Keep(http);

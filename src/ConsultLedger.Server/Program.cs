@@ -41,7 +41,7 @@ try
     builder.Services.ShowWithinReach(ledger.Database);
     builder.Services.AddIdentity(identity, settings);
     builder.Services.AddAnswers();
-    builder.AddPages(identity);
+    builder.AddPages(settings, identity);
 
     await using var app = builder.Build();
     if (arguments.Rebuild is { } readModels)
@@ -63,7 +63,7 @@ try
     app.UseIdentity(identity);
     app.MapLedger();
     app.MapApiDescription();
-    app.MapPages();
+    app.MapPages(settings);
     if (identity.Pages is { } pages)
         app.MapSignOut(pages);
 

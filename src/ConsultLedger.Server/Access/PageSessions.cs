@@ -81,8 +81,7 @@ internal static class PageSessions
 
     /// <summary>Whether a request may be taken as that of whoever is signed in: it asks, or comes from these pages themselves.</summary>
     public static bool MayUse(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
-        || (request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || FormOrigin.IsOwn(request);
 
     /// <summary>Sends somebody who asks for a page to the identity provider, and back to it afterwards.</summary>
     public static async Task SignIn(HttpContext http)

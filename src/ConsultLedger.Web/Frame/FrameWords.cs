@@ -9,6 +9,9 @@ public static class FrameWords
     public const string EnglishName = "ConsultLedger";
     public const string ChineseName = "协商账本";
 
+    /// <summary>Where recording begins.</summary>
+    public const string Recording = "/record";
+
     /// <summary>Where the navigation leads, in its order.</summary>
     public static IReadOnlyList<(string Path, BilingualText Name)> Navigation { get; } =
     [
@@ -16,6 +19,7 @@ public static class FrameWords
         ("/consultations", new("Consultations", "协商")),
         ("/recommendations", new("Recommendations", "建议")),
         ("/audit", new("Audit", "审计")),
+        (Recording, new("Record", "登记")),
     ];
 
     public static string Skip(PageLanguage language) => language["Skip to the content", "跳到正文"];

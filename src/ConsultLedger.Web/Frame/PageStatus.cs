@@ -12,4 +12,12 @@ public static class PageStatus
         http.Response.StatusCode = problem.Status;
         return Task.CompletedTask;
     });
+
+    /// <summary>Sends the reader on to another page: what was asked for is done, and asking for it again would be something else.</summary>
+    public static void SeeOther(this HttpContext http, Asking.PageAddress address) => http.Response.OnStarting(() =>
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = address.ToString();
+        return Task.CompletedTask;
+    });
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ConsultLedger.EventStore;
 using ConsultLedger.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -16,15 +17,28 @@ public sealed class WebServer : WebApplicationFactory<Program>
         _connectionString = connectionString;
         UseKestrel();
         Http = CreateClient();
+        Unfollowing = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Http.BaseAddress };
     }
 
     /// <summary>Talks to the server as a program would.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>The same, without going where it is sent on to.</summary>
+    public HttpClient Unfollowing { get; }
+
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>Id of the consultation in which everything happens.</summary>
     public Guid Showpiece { get; private set; }
+
+    /// <summary>Id of a consultation whose next step is the meeting.</summary>
+    public Guid AwaitingItsMeeting { get; private set; }
+
+    /// <summary>Id of a consultation with recommendations that await a reply.</summary>
+    public Guid AwaitingReplies { get; private set; }
+
+    /// <summary>Sequence of a meeting that was recorded.</summary>
+    public long LastMeeting { get; private set; }
 
     public static async Task<WebServer> Start()
     {
@@ -32,6 +46,10 @@ public sealed class WebServer : WebApplicationFactory<Program>
         await server.Record(DemoCases.Committees(), DemoCases.Lines());
         await server.Record(MadeUpProvince.Committees(), MadeUpProvince.Lines());
         server.Showpiece = await Hosting.Showpiece.Record(server.Http);
+        await UnderWay.Register(server.Http);
+        server.AwaitingItsMeeting = await UnderWay.AwaitingItsMeeting(server.Http);
+        server.AwaitingReplies = await UnderWay.AwaitingReplies(server.Http);
+        server.LastMeeting = await server.LastSequenceOf("meeting_held");
         await server.AwaitReadModels();
         return server;
     }
@@ -47,6 +65,7 @@ public sealed class WebServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Unfollowing.Dispose();
         if (disposing && Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);
     }
@@ -66,6 +85,12 @@ public sealed class WebServer : WebApplicationFactory<Program>
         var answer = await (await Http.PostAsync("/api/v1/import", import)).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         var refused = answer.Split('\n').FirstOrDefault(line => line.Contains("\"problem\":{", StringComparison.Ordinal));
         Assert.True(refused is null, refused);
+    }
+
+    private async Task<long> LastSequenceOf(string type)
+    {
+        var found = JsonElement.Parse(await Http.GetStringAsync($"/api/v1/audit?type={type}&limit=1"));
+        return found.GetProperty("items")[0].GetProperty("sequence").GetInt64();
     }
 
     /// <summary>Waits until every question knows all that was recorded.</summary>

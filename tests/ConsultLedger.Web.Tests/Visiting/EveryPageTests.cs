@@ -32,7 +32,7 @@ public abstract class EveryPageTests
         var (site, page) = (await Site.Shared, VisitedPages.Named(name));
         await using var reader = await site.Visit(Language);
 
-        var response = await reader.Open(page.Address(site.Server));
+        var response = await page.Open(reader, site.Server);
         Assert.Equal(page.Status, response.Status);
         Assert.Equal(Language, await reader.Page.GetAttributeAsync("html", "lang"));
         Assert.Equal(1, await reader.Page.Locator("h1").CountAsync());

@@ -39,7 +39,7 @@ public sealed class PictureTests
         {
             var site = await Site.Shared;
             await using var reader = await site.Visit(language);
-            await reader.Open(VisitedPages.Named(name).Address(site.Server));
+            await VisitedPages.Named(name).Open(reader, site.Server);
             // What the eye meets first; long pages go on below.
             await reader.Page.SetViewportSizeAsync(1280, 1400);
             await reader.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
@@ -57,7 +57,7 @@ public sealed class PictureTests
         Directory.CreateDirectory(folder);
         var site = await Site.Shared;
         await using var reader = await site.Visit(language, theme);
-        await reader.Open(VisitedPages.Named(name).Address(site.Server));
+        await VisitedPages.Named(name).Open(reader, site.Server);
         foreach (var width in Reader.Widths)
         {
             await reader.Resize(width);

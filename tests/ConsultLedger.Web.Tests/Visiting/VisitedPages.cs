@@ -1,4 +1,5 @@
 using ConsultLedger.Web.Tests.Hosting;
+using Microsoft.Playwright;
 
 namespace ConsultLedger.Web.Tests.Visiting;
 
@@ -6,7 +7,20 @@ namespace ConsultLedger.Web.Tests.Visiting;
 /// <param name="Name">Of its pictures.</param>
 /// <param name="Address">Where it is.</param>
 /// <param name="IsPictured">Whether pictures of it are kept in docs/images.</param>
-public sealed record VisitedPage(string Name, Func<WebServer, string> Address, bool IsPictured = true, int Status = 200);
+public sealed record VisitedPage(string Name, Func<WebServer, string> Address, bool IsPictured = true, int Status = 200)
+{
+    /// <summary>What the reader does there before it is looked at; null: nothing.</summary>
+    public Func<IPage, Task>? Then { get; init; }
+
+    /// <summary>Opens it, in the state that is looked at.</summary>
+    internal async Task<IResponse> Open(Reader reader, WebServer server)
+    {
+        var response = await reader.Open(Address(server));
+        if (Then is not null)
+            await Then(reader.Page);
+        return response;
+    }
+}
 
 /// <summary>All pages there are. A new page is added here, in each state that looks different.</summary>
 public static class VisitedPages
@@ -41,8 +55,34 @@ public static class VisitedPages
         At("proof", "/events/3000/proof"),
         At("proof-unknown", "/events/999999/proof", isPictured: false, status: 404),
         At("definitions", "/rates/definitions"),
+        At("record", "/record"),
+        At("record-opening", $"/record/opening?committee={UnderWay.Committee}"),
+        Of("record-next-replies", server => $"/consultations/{server.AwaitingReplies}/record"),
+        Of("record-meeting", server => $"/consultations/{server.AwaitingItsMeeting}/record/meeting"),
+        Of("record-too-early", server => $"/consultations/{server.AwaitingItsMeeting}/record/feedback", isPictured: false),
+        Of("record-problems", server => $"/consultations/{server.AwaitingReplies}/record/recommendations/2/assignment") with { Then = MistakeTheDate },
+        Of("record-summary", server => $"/consultations/{server.AwaitingReplies}/record/recommendations/1/decision") with { Then = LookAtTheDecision },
+        Of("record-correction", server => $"/consultations/{server.Showpiece}/record/corrections?version=8", isPictured: false),
+        Of("record-receipt", server => $"/record/receipts/{server.LastMeeting}"),
         At("no-such-page", "/no-such-page", isPictured: false, status: 404),
     ];
+
+    private static async Task MistakeTheDate(IPage page)
+    {
+        await page.Locator(".record-date summary").First.ClickAsync();
+        await page.Locator("[name='/dueOn#words']").FillAsync("2026-13");
+        await page.Locator(".record-form__buttons button[value=review]").ClickAsync();
+        await page.Locator(".record-problems").WaitForAsync();
+    }
+
+    private static async Task LookAtTheDecision(IPage page)
+    {
+        await page.Locator("[name='/decision'][value=partially_adopted]").CheckAsync();
+        await page.Locator("[name='/reason']").FillAsync("先在两个社区试点，第三个社区场地尚未落实。");
+        await page.Locator("[name='/occurredOn']").FillAsync("2026-06-12");
+        await page.Locator(".record-form__buttons button[value=review]").ClickAsync();
+        await page.Locator(".record-summary").WaitForAsync();
+    }
 
     public static VisitedPage Named(string name) => All.Single(page => page.Name == name);
 

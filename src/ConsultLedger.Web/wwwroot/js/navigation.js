@@ -16,17 +16,21 @@ async function follow(url, { push }) {
     const response = await fetch(url, { headers, signal });
     if (!response.headers.get('content-type')?.startsWith('text/html'))
       return location.assign(url);
-    const next = new DOMParser().parseFromString(await response.text(), 'text/html');
-    if (push)
-      history.pushState(null, '', response.url.split('#')[0] + url.hash);
-    shown = location.pathname + location.search;
-    show(next, url);
+    arrive(new DOMParser().parseFromString(await response.text(), 'text/html'), response, url, { push });
   } catch (failure) {
     if (failure.name !== 'AbortError')
       location.assign(url);
   } finally {
     clearTimeout(late);
   }
+}
+
+/** Puts a page that was fetched in place of the present one. */
+export function arrive(next, response, url, { push }) {
+  if (push)
+    history.pushState(null, '', response.url.split('#')[0] + url.hash);
+  shown = location.pathname + location.search;
+  show(next, url);
 }
 
 function show(next, url) {
@@ -45,8 +49,8 @@ function show(next, url) {
     }
   }
   document.body.replaceWith(next.body);
-  const target = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
-  if (target) target.scrollIntoView();
+  const target = (url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)))) || document.querySelector('main [autofocus]');
+  if (target) target.scrollIntoView({ block: url.hash ? 'start' : 'center' });
   else scrollTo(0, 0);
   (target || document.getElementById('main'))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent('page-shown'));

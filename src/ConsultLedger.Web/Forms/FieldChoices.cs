@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels;
+using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.Recording;
+using ConsultLedger.Web.Asking;
+using ConsultLedger.Web.Naming;
+
+namespace ConsultLedger.Web.Forms;
+
+/// <summary>One of the values a field offers.</summary>
+/// <param name="Value">As it is recorded.</param>
+/// <param name="Text">As people know it.</param>
+public sealed record Choice(string Value, string Text);
+
+/// <summary>What the fields of one form offer: names, not codes.</summary>
+public sealed class FieldChoices
+{
+    private static readonly Dictionary<FieldSource, string[]> NamedIn = new()
+    {
+        [FieldSource.Unit] = ["unit", "suggestedUnit", "coUnits", "addressees", "usingBody", "claimedBy", "reportedBy"],
+        [FieldSource.Body] = ["body", "leadBody", "assessedBy", "verifiedBy", "filedBy", "answeredBy", "decidedBy", "approvedBy"],
+        [FieldSource.Person] = ["name", "leader", "chair", "by"],
+    };
+
+    private readonly PageLanguage _language;
+    private readonly Dictionary<FieldSource, IReadOnlyList<Choice>> _chosen = [];
+    private readonly Dictionary<FieldSource, IReadOnlyList<string>> _suggested = [];
+
+    private FieldChoices(PageLanguage language) => _language = language;
+
+    /// <param name="standing">The consultation; null when one is opened.</param>
+    /// <param name="version">The event that a correction is about.</param>
+    public static async Task<FieldChoices> Of(
+        CommandForm form, Standing? standing, long? version, LedgerReadModels models, PageLanguage language, CancellationToken cancellation)
+    {
+        var choices = new FieldChoices(language);
+        var sources = Sources(form.AllFields).ToHashSet();
+        if (sources.Contains(FieldSource.Committee))
+            choices._chosen[FieldSource.Committee] = [.. Tree((await models.Committees.All(Moment.Now, cancellation)).Items)];
+        if (sources.Contains(FieldSource.Procedure))
+            choices._chosen[FieldSource.Procedure] = [.. (await models.Procedures.All(Moment.Now, cancellation)).Select(item => new Choice(item.Id, language[item.Definition.Name]))];
+        if (sources.Contains(FieldSource.ConsultationForm))
+            choices._suggested[FieldSource.ConsultationForm] = models.Rates.KnownForms;
+        if (standing is null)
+            return choices;
+
+        if (sources.Contains(FieldSource.PlanItem))
+        {
+            var plans = (await models.AnnualPlans.Find(standing.State.Committee, null, Moment.Now, cancellation)).Items;
+            choices._chosen[FieldSource.PlanItem] =
+            [
+                .. plans.Where(plan => plan.Committee == standing.State.Committee).OrderByDescending(plan => plan.Year)
+                    .SelectMany(plan => plan.Items.Select(item => new Choice($"{plan.Committee}/{plan.Year}/{item.Item}", $"{plan.Year} · {item.Title}"))),
+            ];
+        }
+
+        choices.ReadProcedure(standing.Procedure);
+        choices.ReadHistory(standing);
+        if (version is { } wrong && wrong >= 1 && wrong <= standing.History.Count)
+            choices._chosen[FieldSource.Value] = [.. choices.Values(Correction.Applied(standing.History)[(int)wrong - 1])];
+        return choices;
+    }
+
+    /// <summary>What a field is chosen from; null when it is free.</summary>
+    public IReadOnlyList<Choice>? Of(FormField field) =>
+        field.Enumeration is { } enumeration ? [.. EnumWords.Of(enumeration).Select(word => new Choice(word.Word, _language[word.Text]))]
+        : field.Source is FieldSource.Recommendation or FieldSource.Event or FieldSource.Value or FieldSource.Committee or FieldSource.Procedure
+            ? _chosen.GetValueOrDefault(field.Source, [])
+            : _chosen.GetValueOrDefault(field.Source) is { Count: > 0 } some ? some : null;
+
+    /// <summary>What may be meant in a free field.</summary>
+    public IReadOnlyList<string> SuggestedFor(FieldSource source) => _suggested.GetValueOrDefault(source, []);
+
+    /// <summary>Sources of which something is suggested.</summary>
+    public IEnumerable<FieldSource> Suggesting => _suggested.Where(source => source.Value.Count > 0).Select(source => source.Key);
+
+    /// <summary>A recommendation as people know it.</summary>
+    public static string Shortened(string text) => text.Length > 60 ? text[..59] + "…" : text;
+
+    /// <summary>The recommendations of a consultation, in their order, as they read with the corrections.</summary>
+    public static IReadOnlyList<NumberedRecommendation> Recommendations(Standing standing) =>
+        [.. Correction.Applied(standing.History).OfType<OutcomeSubmitted>().SelectMany(outcome => outcome.Recommendations)];
+
+    private static IEnumerable<FieldSource> Sources(IEnumerable<FormField> fields) =>
+        fields.SelectMany(field => Sources(field.Parts).Append(field.Source));
+
+    /// <summary>Each committee below the one it belongs to.</summary>
+    private static IEnumerable<Choice> Tree(IReadOnlyList<CommitteeItem> committees)
+    {
+        var known = committees.Select(committee => committee.Code).ToHashSet();
+        var below = committees.ToLookup(committee => committee.Parent is { } parent && known.Contains(parent) ? parent : "");
+        return Below("", 0);
+
+        IEnumerable<Choice> Below(string parent, int depth) => below[parent].SelectMany(committee =>
+            Below(committee.Code, depth + 1).Prepend(new Choice(committee.Code, new string('　', depth) + committee.Name)));
+    }
+
+    private void ReadProcedure(Procedure procedure)
+    {
+        _chosen[FieldSource.PartyRole] = [.. procedure.PartyRoles.Select(role => new Choice(role.Id, _language[role.Name] + (role.Required ? _language[" (required)", "（必须到场）"] : "")))];
+        _chosen[FieldSource.Gate] = [.. procedure.Gates.Select(gate => new Choice(gate.Id, _language[gate.Question]))];
+    }
+
+    private void ReadHistory(Standing standing)
+    {
+        _chosen[FieldSource.Recommendation] =
+            [.. Recommendations(standing).Select(item => new Choice(item.Number.ToString(CultureInfo.InvariantCulture), $"{item.Number} · {Shortened(item.Text)}"))];
+        _chosen[FieldSource.Event] =
+        [
+            .. standing.History.Index().Where(happened => happened.Item is not RecordCorrected).Select(happened => new Choice(
+                (happened.Index + 1).ToString(CultureInfo.InvariantCulture),
+                $"{happened.Index + 1} · {_language[EventNames.Of(happened.Item)]} · {Dates.Time(_language, standing.Recorded[happened.Index].RecordedAt)}")),
+        ];
+        var data = Correction.Applied(standing.History).Select(happened => JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json)).ToList();
+        foreach (var (source, members) in NamedIn)
+            _suggested[source] = [.. data.SelectMany(happened => Texts(happened, members)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Texts(JsonElement json, string[] members) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => members.Contains(member.Name)
+            ? member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+                : member.Value.ValueKind == JsonValueKind.String ? [member.Value.GetString()!] : []
+            : Texts(member.Value, members)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(item => Texts(item, members)),
+        _ => [],
+    };
+
+    /// <summary>Every value of an event, by its pointer.</summary>
+    private IEnumerable<Choice> Values(ConsultationEvent happened) =>
+        Leaves(JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json), "", "")
+            .Select(leaf => new Choice(leaf.Pointer, $"{leaf.Name}{_language[": ", "："]}{Shortened(leaf.Text)}"));
+
+    private IEnumerable<(string Pointer, string Name, string Text)> Leaves(JsonElement json, string at, string name)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return json.EnumerateObject().SelectMany(member => Leaves(member.Value, JsonPointer.Append(at, member.Name), Named(name, _language[FieldNames.Of(member.Name)])));
+            case JsonValueKind.Array:
+                return json.EnumerateArray().Index().SelectMany(item => Leaves(item.Item, JsonPointer.Append(at, item.Index), $"{name} {item.Index + 1}"));
+            default:
+                var field = JsonPointer.Parse(at)![^1];
+                var word = json.ValueKind == JsonValueKind.String && FieldNames.ValueOf(field, json.GetString()!) is { } text ? _language[text] : json.ToString();
+                return [(at, name, word)];
+        }
+    }
+
+    private static string Named(string outer, string inner) => outer.Length == 0 ? inner : $"{outer} · {inner}";
+}

@@ -1,0 +1,93 @@
+using ConsultLedger.Consultations;
+using ConsultLedger.Recording;
+
+namespace ConsultLedger.Web.Forms;
+
+/// <summary>What stands in a form when it is opened: what follows from the record, never what somebody would have to know.</summary>
+public static class FormDefaults
+{
+    /// <param name="standing">The consultation; null when one is opened.</param>
+    /// <param name="recommendation">The recommendation it is about; 0: none.</param>
+    public static FormValues Of(CommandForm form, Standing? standing, int recommendation)
+    {
+        var values = new FormValues();
+        foreach (var list in form.Fields.Where(field => field is { Kind: FieldKind.Rows, IsRequired: true } or { Name: "recommendations", Kind: FieldKind.Rows }))
+            values.AddRow(JsonPointer.Append("", list.Name));
+        if (standing is null)
+            return values;
+
+        var state = standing.State;
+        var about = recommendation >= 1 && recommendation <= state.Recommendations.Length ? state.Recommendations[recommendation - 1] : null;
+        switch (form.Kind.Type.Name)
+        {
+            case nameof(ScreenTopic):
+                AskGates(standing, values);
+                break;
+            case nameof(HoldMeeting):
+                InviteParticipants(standing, values);
+                break;
+            case nameof(AssignRecommendation):
+                values.Set("/unit", about?.Unit ?? SuggestedUnit(standing, recommendation));
+                break;
+            case nameof(DecideRecommendation):
+                values.Set("/decidedBy", about?.Decision is null or RecommendationDecision.Planned ? about?.Unit : null);
+                values.Set("/capacity", EnumNames.Of(about?.Decision is { } made && Recommendation.IsFinal(made) ? DecisionCapacity.Co : DecisionCapacity.Lead));
+                break;
+            case nameof(ReportProgress):
+                values.Set("/reportedBy", about?.Unit);
+                break;
+            case nameof(ClaimCompletion):
+                values.Set("/claimedBy", about?.Unit);
+                break;
+            case nameof(ConductSupervision) when state.Reached.HasFlag(Milestone.Archived):
+                values.Set("/kind", EnumNames.Of(SupervisionKind.LookBack));
+                break;
+            case nameof(ArchiveFile):
+                values.Set("/archiveNumber", state.ArchiveNumber);
+                NameMissingSteps(state, values);
+                break;
+        }
+
+        return values;
+    }
+
+    private static string? SuggestedUnit(Standing standing, int recommendation) =>
+        FieldChoices.Recommendations(standing).FirstOrDefault(item => item.Number == recommendation)?.SuggestedUnit;
+
+    /// <summary>One row for each question that has not been passed.</summary>
+    private static void AskGates(Standing standing, FormValues values)
+    {
+        if (standing.Procedure.Gates.Count == 0)
+            return;
+        values.RemoveRow("/answers", 0);
+        foreach (var gate in standing.Procedure.Gates.Where(gate => standing.State.Evidence.Passed(gate) != true))
+            values.Set(values.AddRow("/answers") + "/gate", gate.Id);
+    }
+
+    /// <summary>Whoever the plan names was invited; whether they came is to be said.</summary>
+    private static void InviteParticipants(Standing standing, FormValues values)
+    {
+        var plans = Correction.Applied(standing.History).Select(happened => happened switch
+        {
+            PlanAdopted adopted => adopted.Participants,
+            PlanAmended amended => amended.Participants,
+            _ => null,
+        });
+        foreach (var person in plans.LastOrDefault(people => people is not null) ?? [])
+        {
+            var row = values.AddRow("/attendance");
+            values.Set(row + "/name", person.Name).Set(row + "/organisation", person.Organisation).Set(row + "/position", person.Position)
+                .Set(row + "/sector", person.Sector).Set(row + "/partyRole", RoleOf(standing.Procedure, person.PartyRole));
+        }
+    }
+
+    /// <summary>A part may be named by its name; it is chosen by its id.</summary>
+    private static string? RoleOf(Procedure procedure, string? part) =>
+        part is null ? null : procedure.PartyRoles.FirstOrDefault(role => role.IsNamed(part))?.Id ?? part;
+
+    private static void NameMissingSteps(Consultation state, FormValues values)
+    {
+        foreach (var step in ProcessOrder.Steps.Where(step => step != Step.Archive && !state.IsComplete(step)))
+            values.Set(values.AddRow("/missing") + "/step", EnumNames.Of(step));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.Web.Forms;
+
+namespace ConsultLedger.Web.Tests.Recording;
+
+public sealed class CommandFormTests
+{
+    [Fact]
+    public void Every_command_of_the_catalogue_has_a_form_with_words_for_every_field()
+    {
+        Assert.Equal(CommandCatalogue.All, CommandForm.All.Select(form => form.Kind));
+        Assert.All(CommandForm.All.SelectMany(form => Flat(form.AllFields)), field =>
+        {
+            Assert.NotEmpty(field.Label.English);
+            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", field.Label.Chinese);
+        });
+    }
+
+    [Fact]
+    public void A_date_in_words_is_read_as_precisely_as_it_is_known()
+    {
+        Assert.Equal("2024-05-15", WrittenDate.ToEdtf("2024年5月15日"));
+        Assert.Equal("2024-05", WrittenDate.ToEdtf(" 2024年5月 "));
+        Assert.Equal("2022~", WrittenDate.ToEdtf("约2022年"));
+        Assert.Equal("2024-05~", WrittenDate.ToEdtf("２０２４／５左右"));
+        Assert.Equal("2023?", WrittenDate.ToEdtf("2023?"));
+        Assert.Equal("last spring", WrittenDate.ToEdtf("last spring"));
+    }
+
+    [Fact]
+    public void What_stands_in_a_form_becomes_the_command_without_what_was_left_blank()
+    {
+        var form = FormOf<HoldMeeting>();
+        var values = new FormValues()
+            .Set("/heldOn#words", "2026年5月").Set("/place", "  ").Set("/headcount/value", "１６０").Set("/headcount/qualifier", "at_least");
+        var (first, blank, third) = (values.AddRow("/opinions"), values.AddRow("/opinions"), values.AddRow("/opinions"));
+        values.Set(first + "/text", "Lower the rent.").Set(blank + "/text", "").Set(third + "/text", "Draw lots.").Set(third + "/by", "陈晓明");
+        values.RemoveBlankRows(form.Fields);
+
+        Assert.Equal(
+            """{"heldOn":"2026-05","headcount":{"value":160,"qualifier":"at_least"},"opinions":[{"text":"Lower the rent."},{"text":"Draw lots.","by":"陈晓明"}]}""",
+            FormReading.Read(form, values).ToJsonString(new JsonSerializerOptions { Encoder = LedgerJson.Encoder }));
+    }
+
+    [Fact]
+    public void A_row_that_is_removed_takes_its_inputs_with_it_and_those_after_it_move_up()
+    {
+        var values = new FormValues();
+        foreach (var name in (string[])["王", "李", "张"])
+            values.Set(values.AddRow("/proposers") + "/name", name);
+
+        values.RemoveRow("/proposers", 1);
+
+        Assert.Equal(2, values.RowsOf("/proposers"));
+        Assert.Equal(["王", "张", ""], Enumerable.Range(0, 3).Select(row => values[$"/proposers/{row}/name"]));
+    }
+
+    [Fact]
+    public void What_is_wrong_is_said_beside_the_input_it_is_about_in_the_order_of_the_form()
+    {
+        var form = FormOf<SubmitOutcome>();
+        var body = JsonElement.Parse("""{"recommendations":[{"text":"Repair it."},{"aspect":"Money"}],"submittedOn":"2026-13","form":"essay"}""");
+        CommandCatalogue.Read(form.Kind, body, 0, out var found);
+
+        var problems = FormProblems.Of(form, found).All;
+
+        Assert.Equal(["/form", "/submittedOn", "/recommendations/1/text"], problems.Select(problem => problem.Pointer));
+        Assert.Equal("Recommendations 2: Recommendation", problems[2].Label?.English);
+        Assert.Equal("请填写此项。", problems[2].Text.Chinese);
+    }
+
+    [Fact]
+    public void People_read_what_an_event_is_called_and_not_its_wire_name()
+    {
+        var spoken = FormProblems.Spoken(new("meeting_held is out of order.", "meeting_held 不合步骤次序。"));
+
+        Assert.Equal(("Meeting held is out of order.", "“召开协商会议”不合步骤次序。"), (spoken.English, spoken.Chinese));
+    }
+
+    private static CommandForm FormOf<TCommand>() => CommandForm.All.Single(form => form.Kind.Type == typeof(TCommand));
+
+    private static IEnumerable<FormField> Flat(IEnumerable<FormField> fields) => fields.SelectMany(field => Flat(field.Parts).Prepend(field));
+}

@@ -22,6 +22,7 @@ public static class Words
 {
     public static BilingualText Of(Milestone milestone) => milestone switch
     {
+        Milestone.None => new("nothing yet", "尚未开始"),
         Milestone.Proposed => new("the topic is proposed", "议题已提出"),
         Milestone.TopicDetermined => new("the topic is determined", "议题已确定"),
         Milestone.PlanAdopted => new("the plan is adopted", "方案已制定"),

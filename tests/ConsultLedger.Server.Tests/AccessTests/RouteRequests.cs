@@ -26,13 +26,15 @@ internal static class RouteRequests
         var path = route
             .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : province.Consultation).ToString())
             .Replace("{Id:guid}", province.Consultation.ToString()).Replace("{Sequence:long}", province.Sequence.ToString()).Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
-            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1").Replace("{*Route}", "topic");
+            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1").Replace("{Act}/{*Rest}", "topic");
         path += route is "/ledger/inclusion" or "/ledger/receipt" ? $"?sequence={province.Sequence}" : row.Method == "GET" ? Queries.GetValueOrDefault(route) : "";
         if (!isBelowBase || row.Method == "GET")
         {
             var request = new HttpRequestMessage(new HttpMethod(row.Method), isBelowBase ? LedgerClient.Base + path : path);
             // As a browser says of a form that one of these pages had it send.
             request.Headers.Add("Sec-Fetch-Site", "same-origin");
+            if (row.Method == "POST")
+                request.Content = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "record"), KeyValuePair.Create("act", "review")]);
             return request;
         }
 

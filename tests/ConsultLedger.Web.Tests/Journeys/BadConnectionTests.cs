@@ -125,7 +125,6 @@ public sealed class BadConnectionTests
 
     private static async Task<IPage> Open(Reader recorder, Guid id)
     {
-        recorder.Page.SetDefaultTimeout(8_000);
         await recorder.Open($"/consultations/{id}/record/research/waiver");
         await recorder.Page.Locator("[name='/reason']").FillAsync(Reason);
         return recorder.Page;

@@ -14,7 +14,6 @@ public sealed class RecorderTests
         var site = await Site.Shared;
         await using var recorder = await site.Visit("en", script: script);
         var page = recorder.Page;
-        page.SetDefaultTimeout(8_000);
 
         await recorder.Open("/record");
         await page.Locator("main a.button", new() { HasText = "Open a consultation" }).ClickAsync();

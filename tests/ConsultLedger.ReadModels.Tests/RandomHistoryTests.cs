@@ -126,11 +126,15 @@ public sealed class RandomHistoryTests
         return items;
     }
 
+    /// <summary>Where spans end depends on what was written together; what is in them does not.</summary>
     private static async Task<List<string>> Rows(TestLedger ledger)
     {
+        string[] spanned = ["figure_changes", "obligations"];
         var rows = new List<string>();
-        foreach (var table in ReadModel.All.SelectMany(model => model.Tables))
+        foreach (var table in ReadModel.All.SelectMany(model => model.Tables).Except(spanned))
             rows.AddRange(await ledger.Sql($"SELECT '{table} ' || t::text FROM ledger.{table} t ORDER BY t::text"));
+        foreach (var table in spanned)
+            rows.AddRange(await ledger.Sql($"SELECT '{table} ' || string_agg(rows, '' ORDER BY sequence)::text FROM ledger.{table}"));
         return rows;
     }
 

@@ -13,17 +13,20 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
     private const int ChunkSize = 80_000;
     private const int HeaderSize = 19;
 
+    /// <summary>Handing events on costs the same for one and for many.</summary>
+    private const int EventsAtOnce = 256;
+
     private byte[] _chunk = [];
     private int _start;
     private int _end;
     private bool _headerRead;
     private bool _ended;
 
-    /// <summary>The events of the next chunk; none at the end.</summary>
+    /// <summary>The events of the next chunks; none at the end.</summary>
     public async Task<List<RecordedEvent>> Next(CancellationToken cancellation)
     {
-        var events = new List<RecordedEvent>(128);
-        while (events.Count == 0 && !_ended)
+        var events = new List<RecordedEvent>(EventsAtOnce);
+        while (events.Count < EventsAtOnce && !_ended)
         {
             MoveRestToNewChunk();
             await Fill(cancellation);

@@ -10,7 +10,7 @@ internal sealed class ConsultationListModel : EventReadModel
 {
     public override string Name => ConsultationQuery.ReadModel;
 
-    public override int Layout => 1;
+    public override int Layout => 2;
 
     public override IReadOnlyList<string> Tables { get; } = ["consultation_headings", "consultation_stages"];
 
@@ -32,7 +32,7 @@ internal sealed class ConsultationListModel : EventReadModel
             AddHeading(rows[0], correction.Recorded[0], recorded.Sequence, corrected);
         }
 
-        if (change.After.Stage != change.Before?.Stage)
+        if (change.Before?.Stage is not { } before || !(ReferenceEquals(before, change.After.Stage) || before.LooksLike(change.After.Stage)))
             AddStage(rows[1], change.After, recorded.Sequence);
     }
 
@@ -61,7 +61,7 @@ internal sealed class ConsultationListModel : EventReadModel
             .AddWord<ConsultationStatus>(stage.Status)
             .Add(stage.Form)
             .AddWord(stage.OutcomeForm)
-            .Add(stage.AwaitedUntil)
+            .Add(stage.EarliestAwaited)
             .Add(stage.Recommendations)
             .Add(stage.Decided)
             .Add(stage.Adopted)

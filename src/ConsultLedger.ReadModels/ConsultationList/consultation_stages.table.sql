@@ -6,8 +6,8 @@ CREATE TABLE ${schema}.consultation_stages_${generation} (
     status          text     NOT NULL COLLATE "C",
     form            text     COLLATE "C",
     outcome_form    text     COLLATE "C",
-    -- Last days in time for the decisions that are awaited, the earliest first; null when there is none.
-    awaited_until   date[],
+    -- The earliest last day in time for a decision that is awaited; null when there is none.
+    awaited_until   date,
     recommendations integer  NOT NULL,
     decided         integer  NOT NULL,
     adopted         integer  NOT NULL,

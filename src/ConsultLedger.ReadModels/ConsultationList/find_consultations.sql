@@ -1,6 +1,6 @@
 -- Of each part the last row up to the sequence is the one that was true then.
 SELECT h.opened_seq, h.id, h.number, h.committee, m.name, h.title, s.step, s.status, s.form, s.outcome_form, h.sources,
-       h.year, h.opened_at, s.awaited_until[1], s.recommendations, s.decided, s.adopted, s.settled, greatest(h.from_seq, s.from_seq)
+       h.year, h.opened_at, s.awaited_until, s.recommendations, s.decided, s.adopted, s.settled, greatest(h.from_seq, s.from_seq)
 FROM ${schema}.consultation_headings h
 CROSS JOIN LATERAL (
     SELECT * FROM ${schema}.consultation_stages
@@ -22,7 +22,7 @@ WHERE h.from_seq <= $1
   AND ($5 IS NULL OR h.committee = ANY ($5))
   AND ($6 IS NULL OR s.step = $6)
   AND ($7 IS NULL OR s.status = $7)
-  AND ($8 IS NULL OR coalesce(s.awaited_until[1] < $2, false) = $8)
+  AND ($8 IS NULL OR coalesce(s.awaited_until < $2, false) = $8)
   AND ($9 IS NULL OR h.year = $9)
   AND ($10 IS NULL OR s.form = $10 OR s.outcome_form = $10)
   AND ($11 IS NULL OR $11 = ANY (h.sources))

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Asking;
-using ConsultLedger.ReadModels.Record;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.Deadlines;
@@ -11,7 +9,7 @@ internal sealed class FoundObligation
 {
     private readonly Obligation _obligation;
     private readonly ProcedureVersion _procedure;
-    private readonly CalendarReference? _calendar;
+    private readonly CalendarReference _calendar;
     private readonly Guid _consultation;
     private readonly string _number;
     private readonly string _title;
@@ -19,36 +17,26 @@ internal sealed class FoundObligation
     private readonly string? _committeeName;
     private readonly long _sequence;
 
-    public FoundObligation(NpgsqlDataReader row)
+    /// <param name="key">Which row of the span it is.</param>
+    public FoundObligation(NpgsqlDataReader row, IndexKey key)
     {
-        _sequence = row.GetInt64(1);
-        _committee = row.GetString(4);
-        var state = Reading.ValueOf<ObligationState>(row.GetString(11));
-        _obligation = new Obligation
-        {
-            Kind = row.GetString(5),
-            Recommendation = row.Number(6),
-            Unit = row.Text(7),
-            FirstDueOn = row.Edtf(8)!.Value,
-            DueOn = row.Edtf(9)!.Value,
-            End = state == ObligationState.Open ? null : new ObligationEnd(row.Edtf(12)!.Value, row.GetInt64(13), IsLapse: state == ObligationState.Lapsed),
-            Computed = Computation.Of(
-                new ComputationTrigger(row.GetString(14), row.GetInt64(15), row.Edtf(16)!.Value) { IsStated = row.GetBoolean(17) }),
-            Revisions = row.Text(20) is { } revisions ? JsonSerializer.Deserialize(revisions, RecordJson.Shared.IReadOnlyListDueDateMove)! : [],
-        };
-        _calendar = new CalendarReference(row.Text(18), row.Number(19));
-        _consultation = row.GetGuid(21);
-        _number = row.GetString(22);
-        _title = row.GetString(23);
-        _procedure = new ProcedureVersion { Id = row.GetString(24), Version = row.GetInt32(25) };
-        _committeeName = row.Text(26);
+        var found = SpannedObligation.In(row.GetFieldValue<byte[]>(1)).Single(one => one.From == key.From && one.Ordinal == key.Ordinal);
+        _sequence = found.From;
+        _committee = found.Committee;
+        _obligation = found.ToObligation();
+        _calendar = found.Calendar;
+        _consultation = row.GetGuid(2);
+        _number = row.GetString(3);
+        _title = row.GetString(4);
+        _procedure = new ProcedureVersion { Id = row.GetString(5), Version = row.GetInt32(6) };
+        _committeeName = row.Text(7);
     }
 
     private bool IsOwn => _obligation.Recommendation is null;
 
     /// <summary>Whether the deadline and the calendar it was computed by are known.</summary>
     public bool IsExplainedBy(Rulebook rules) =>
-        !IsOwn || (rules.RuleOf(_procedure, _obligation.Kind) is not null && rules.Calendars.Find(_calendar!) is not null);
+        !IsOwn || (rules.RuleOf(_procedure, _obligation.Kind) is not null && rules.Calendars.Find(_calendar) is not null);
 
     public ObligationItem ToItem(Rulebook rules, DateOnly day)
     {
@@ -56,7 +44,7 @@ internal sealed class FoundObligation
         if (IsOwn)
         {
             var rule = rules.RuleOf(_procedure, _obligation.Kind) ?? throw new InvalidDataException($"{_procedure.Id} {_procedure.Version} has no deadline {_obligation.Kind}");
-            var calendar = rules.Calendars.Find(_calendar!) ?? throw new InvalidDataException($"there is no calendar {_calendar}");
+            var calendar = rules.Calendars.Find(_calendar) ?? throw new InvalidDataException($"there is no calendar {_calendar}");
             (name, computed) = (rule.Name, Computation.Of(rule, computed.Trigger, calendar).Computed);
         }
 

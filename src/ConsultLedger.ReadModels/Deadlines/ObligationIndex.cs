@@ -4,7 +4,13 @@ using ConsultLedger.Consultations;
 
 namespace ConsultLedger.ReadModels.Deadlines;
 
-/// <summary>A row of the table, as far as it is searched by.</summary>
+/// <summary>Which row of obligations.</summary>
+/// <param name="From">The sequence from which it is true.</param>
+/// <param name="Ordinal">Its place among the rows of that event.</param>
+/// <param name="Opened">Sequence of the consultation's opening.</param>
+internal readonly record struct IndexKey(long From, int Ordinal, long Opened, string Committee);
+
+/// <summary>A row as far as it is searched by.</summary>
 /// <param name="From">The sequence from which it is true.</param>
 /// <param name="Ordinal">Its place among the rows of that event.</param>
 /// <param name="Until">The last day in time.</param>
@@ -47,6 +53,7 @@ internal sealed class ObligationIndex(int generation)
     private readonly Dictionary<(long Opened, int What), int> _current = [];
     private readonly Dictionary<(string Kind, int? Recommendation), int> _whats = [];
     private readonly Dictionary<string, int> _texts = [];
+    private readonly List<string> _ofTexts = [];
     private Block[] _blocks = [];
     private int _count;
 
@@ -67,7 +74,7 @@ internal sealed class ObligationIndex(int generation)
     }
 
     /// <summary>Keys of the rows that are found, the earliest last day first, then in the order of consultations.</summary>
-    public IReadOnlyList<(long From, int Ordinal)> Find(IndexSearch search)
+    public IReadOnlyList<IndexKey> Find(IndexSearch search)
     {
         Block[] blocks;
         int known;
@@ -84,11 +91,15 @@ internal sealed class ObligationIndex(int generation)
         for (var number = 0; number * BlockSize < known; number++)
             Collect(blocks[number], number * BlockSize, Math.Min(known - (number * BlockSize), BlockSize), matcher, after, best, search.Limit);
 
-        var found = new (long, int)[best.Count];
-        for (var at = found.Length - 1; at >= 0; at--)
+        var found = new IndexKey[best.Count];
+        lock (_turn)
         {
-            var entry = best.Dequeue().Entry;
-            found[at] = (blocks[entry / BlockSize].From[entry % BlockSize], blocks[entry / BlockSize].Ordinal[entry % BlockSize]);
+            for (var place = found.Length - 1; place >= 0; place--)
+            {
+                var entry = best.Dequeue().Entry;
+                var (block, at) = (blocks[entry / BlockSize], entry % BlockSize);
+                found[place] = new IndexKey(block.From[at], block.Ordinal[at], block.Opened[at], _ofTexts[block.Committee[at]]);
+            }
         }
 
         return found;
@@ -184,7 +195,10 @@ internal sealed class ObligationIndex(int generation)
     private int Intern(string text)
     {
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out var isKnown);
-        return isKnown ? id : id = _texts.Count - 1;
+        if (isKnown)
+            return id;
+        _ofTexts.Add(text);
+        return id = _texts.Count - 1;
     }
 
     private int Intern(string kind, int? recommendation)

@@ -64,7 +64,7 @@ public sealed class ObligationQuery
                 continue;
             }
 
-            var next = keys.Count > filter.Limit && page[^1] is var (from, ordinal) ? new PageCursor(asked, from, ordinal).ToText(question) : null;
+            var next = keys.Count > filter.Limit && page[^1] is var last ? new PageCursor(asked, last.From, last.Ordinal).ToText(question) : null;
             return new Page<ObligationItem>(items, next, asked.Sequence) { AsOf = asked.Day };
         }
     }
@@ -93,16 +93,19 @@ public sealed class ObligationQuery
         await _store.ReadStream(consultation, new Moment.AtVersion(1), cancellation: cancellation) is [var opening] ? opening.Sequence : 0;
 
     private async Task<(int? Generation, IReadOnlyList<ObligationItem> Items)> Read(
-        IReadOnlyList<(long From, int Ordinal)> keys, AskedMoment asked, CancellationToken cancellation)
+        IReadOnlyList<IndexKey> keys, AskedMoment asked, CancellationToken cancellation)
     {
         NpgsqlParameter[] parameters =
         [
             new NpgsqlParameter<string> { TypedValue = ReadModel },
             new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.From)] },
-            new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Ordinal)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.Opened)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Committee)] },
             new NpgsqlParameter<long> { TypedValue = asked.Sequence },
         ];
-        var rows = await _session.Rows(ReadModel, _read, parameters, row => (Generation: row.Number(0), Found: row.IsDBNull(1) ? null : new FoundObligation(row)), cancellation);
+        var place = 0;
+        var rows = await _session.Rows(
+            ReadModel, _read, parameters, row => (Generation: row.Number(0), Found: row.IsDBNull(1) ? null : new FoundObligation(row, keys[place++])), cancellation);
         var found = rows.ConvertAll(row => row.Found).OfType<FoundObligation>().ToList();
         var rules = await _rules.With(found.Exists(one => !one.IsExplainedBy(_rules.Known)), asked.Sequence, cancellation);
         return (rows[0].Generation, found.ConvertAll(one => one.ToItem(rules, asked.Day)));

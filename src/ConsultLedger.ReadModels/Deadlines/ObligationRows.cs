@@ -1,4 +1,3 @@
-using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Running;
@@ -83,19 +82,14 @@ internal sealed class ObligationRows : IDisposable
             ? generation
             : throw new ReadModelNotReadyException(ObligationQuery.ReadModel, $"The read model {ObligationQuery.ReadModel} is being built.");
 
-    private Task<List<IndexedRow>> Between(long after, long upTo, CancellationToken cancellation) => _session.Rows(
-        ObligationQuery.ReadModel,
-        _between,
-        [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }],
-        row => new IndexedRow(
-            row.GetInt64(0),
-            row.GetInt32(1),
-            row.GetInt64(2),
-            row.GetString(3),
-            row.GetString(4),
-            row.Number(5),
-            row.Text(6),
-            row.GetFieldValue<DateOnly>(7),
-            row.Word<ObligationState>(8)),
-        cancellation);
+    private async Task<List<IndexedRow>> Between(long after, long upTo, CancellationToken cancellation)
+    {
+        var spans = await _session.Rows(
+            ObligationQuery.ReadModel,
+            _between,
+            [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }],
+            row => row.GetFieldValue<byte[]>(0),
+            cancellation);
+        return [.. spans.SelectMany(SpannedObligation.In).Where(row => row.From > after && row.From <= upTo).Select(row => row.ToIndexed())];
+    }
 }

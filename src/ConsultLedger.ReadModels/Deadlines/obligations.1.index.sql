@@ -1,1 +1,1 @@
-CREATE UNIQUE INDEX IF NOT EXISTS obligations_${generation}_from ON ${schema}.obligations_${generation} (from_seq, ordinal)
+CREATE UNIQUE INDEX IF NOT EXISTS obligations_${generation}_sequence ON ${schema}.obligations_${generation} (sequence)

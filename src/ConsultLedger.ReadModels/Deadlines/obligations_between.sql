@@ -1,4 +1,6 @@
-SELECT from_seq, ordinal, opened_seq, committee, kind, recommendation, unit, due_until, state
+-- The first and the last span may reach beyond.
+SELECT rows
 FROM ${schema}.obligations
-WHERE from_seq > $1 AND from_seq <= $2
-ORDER BY from_seq, ordinal
+WHERE sequence > $1
+  AND sequence <= coalesce((SELECT sequence FROM ${schema}.obligations WHERE sequence >= $2 ORDER BY sequence LIMIT 1), $2)
+ORDER BY sequence

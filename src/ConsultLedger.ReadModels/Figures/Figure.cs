@@ -48,6 +48,12 @@ internal readonly record struct Figure : IComparable<Figure>
     /// <summary>The number of a day, from 1.</summary>
     public static int DayOf(DateOnly day) => day.DayNumber + 1;
 
+    /// <summary>The same, none of it: figures that add up have this in common.</summary>
+    public Figure Kind => new(_of, _when, 0);
+
+    /// <summary>As many of the same.</summary>
+    public Figure Times(long count) => new(_of, _when, count);
+
     /// <summary>The same of a committee, whatever else was known of the consultation.</summary>
     public Figure At(int committee) => new((ulong)committee << 32, _when, Count);
 
@@ -56,6 +62,10 @@ internal readonly record struct Figure : IComparable<Figure>
 
     /// <summary>By place, unit, period, counter and day.</summary>
     public int CompareTo(Figure other) => _of != other._of ? _of.CompareTo(other._of) : _when.CompareTo(other._when);
+
+    public bool Equals(Figure other) => _of == other._of && _when == other._when && Count == other.Count;
+
+    public override int GetHashCode() => (int)(((_of * 0x9E3779B97F4A7C15) ^ _when) * 0xC2B2AE3D27D4EB4F >> 32);
 
     public static bool operator <(Figure left, Figure right) => left.CompareTo(right) < 0;
 

@@ -12,7 +12,8 @@ namespace ConsultLedger.ReadModels.Figures;
 internal sealed class FigureCollector(Places places)
 {
     private readonly List<Figure> _figures = [];
-    private (Dimensions? Dimensions, int Number) _last;
+    private readonly Dictionary<Dimensions, int> _dimensions = new(ReferenceEqualityComparer.Instance);
+    private (string? Unit, int Number) _lastUnit;
     private CopyRows _newDimensions = new();
     private CopyRows _newUnits = new();
 
@@ -35,9 +36,8 @@ internal sealed class FigureCollector(Places places)
 
     public int NumberOf(Dimensions dimensions)
     {
-        // An event rarely changes them.
-        if (ReferenceEquals(dimensions, _last.Dimensions))
-            return _last.Number;
+        if (_dimensions.TryGetValue(dimensions, out var known))
+            return known;
         var (number, isNew) = places.NumberOf(dimensions);
         if (isNew)
         {
@@ -45,7 +45,7 @@ internal sealed class FigureCollector(Places places)
                 .Add(dimensions.Sources).Add(dimensions.Sectors).Add(dimensions.Procedure);
         }
 
-        _last = (dimensions, number);
+        _dimensions.Add(dimensions, number);
         return number;
     }
 
@@ -54,9 +54,12 @@ internal sealed class FigureCollector(Places places)
     {
         if (unit is null)
             return 0;
+        if (ReferenceEquals(unit, _lastUnit.Unit))
+            return _lastUnit.Number;
         var (number, isNew) = places.NumberOf(unit);
         if (isNew)
             _newUnits.Row(2).Add(number).Add(unit);
+        _lastUnit = (unit, number);
         return number;
     }
 

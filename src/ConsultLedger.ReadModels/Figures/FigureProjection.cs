@@ -15,9 +15,10 @@ internal sealed class FigureProjection(int blockLength) : IProjection
 
     private readonly Places _places = new();
     private readonly PackedFigures _packed = new();
+    private readonly SpannedRows _span = new();
     private readonly List<Figure> _sums = [];
     private readonly List<Figure> _block = [];
-    private readonly List<Figure> _sinceSums = [];
+    private readonly Dictionary<Figure, long> _sinceSums = [];
     private readonly (Family Family, List<Figure> Figures)[] _families = [.. Families.Select(family => (family, new List<Figure>()))];
     private FigureCollector? _collector;
 
@@ -36,8 +37,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             AddBlock(changes);
         }
 
-        foreach (var packed in await tables.EventsBetween(progress - (progress % blockLength), progress, cancellation))
-            PackedFigures.Unpack(packed, _block.Add);
+        await tables.EventsBetween(progress - (progress % blockLength), progress, _block.Add, cancellation);
     }
 
     public void Project(Happening happening, CopyRows[] rows)
@@ -49,7 +49,8 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             var changes = _collector.Changes(change.Before, change.After, newDimensions: rows[3], newUnits: rows[4]);
             if (changes.Count > 0)
             {
-                rows[0].Row(2).Add(recorded.Sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(changes)));
+                _span.Next().Row(2).Add(recorded.Sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(changes)));
+                _span.Complete(recorded.Sequence, rows[0]);
                 _block.AddRange(changes);
             }
         }
@@ -58,8 +59,11 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             EndBlock(recorded.Sequence, Period.DayOf(recorded.RecordedAt), rows);
     }
 
+    public void Flush(CopyRows[] rows) => _span.Flush(rows[0]);
+
     private void EndBlock(long sequence, DateOnly day, CopyRows[] rows)
     {
+        _span.Flush(rows[0]);
         Figure.Combine(_block);
         foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_block)))
             rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
@@ -69,23 +73,26 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             WriteSums(sequence, day, rows[2]);
     }
 
-    /// <param name="changes">In any order; changed.</param>
     private void AddBlock(List<Figure> changes)
     {
-        for (var index = 0; index < changes.Count; index++)
-            changes[index] = changes[index].At(_places.CommitteeOf(changes[index].Place));
-        Figure.Combine(changes);
-        _sinceSums.AddRange(changes);
+        foreach (var change in changes)
+        {
+            var ofCommittee = change.At(_places.CommitteeOf(change.Place));
+            CollectionsMarshal.GetValueRefOrAddDefault(_sinceSums, ofCommittee.Kind, out _) += ofCommittee.Count;
+        }
     }
 
     private void WriteSums(long sequence, DateOnly day, CopyRows rows)
     {
         var seenFrom = Figure.DayOf(day);
-        SeenFrom(CollectionsMarshal.AsSpan(_sums), seenFrom);
-        SeenFrom(CollectionsMarshal.AsSpan(_sinceSums), seenFrom);
-        Figure.Combine(_sinceSums);
-        Figure.Merge(_sums, CollectionsMarshal.AsSpan(_sinceSums));
+        var changes = new List<Figure>(_sinceSums.Count);
+        foreach (var (kind, count) in _sinceSums)
+            changes.Add(kind.Times(count).SeenFrom(seenFrom));
         _sinceSums.Clear();
+        foreach (ref var figure in CollectionsMarshal.AsSpan(_sums))
+            figure = figure.SeenFrom(seenFrom);
+        Figure.Combine(changes);
+        Figure.Merge(_sums, CollectionsMarshal.AsSpan(changes));
 
         foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_sums)))
             rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
@@ -98,11 +105,5 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         foreach (var figure in figures)
             _families[(int)Counters.FamilyOf(figure.Counter)].Figures.Add(figure);
         return _families;
-    }
-
-    private static void SeenFrom(Span<Figure> figures, int day)
-    {
-        foreach (ref var figure in figures)
-            figure = figure.SeenFrom(day);
     }
 }

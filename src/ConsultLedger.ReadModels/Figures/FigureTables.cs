@@ -2,6 +2,7 @@ using System.Buffers;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.ReadModels.Running;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.Figures;
@@ -61,11 +62,12 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
         // Whole blocks where there are any; before and behind them, event by event.
         var blocks = await BlocksBetween(after, upTo, families, cancellation);
         var (start, finish) = blocks is [var first, ..] ? (first.After, blocks[^1].Sequence) : (upTo, upTo);
-        List<byte[]> events = [.. await EventsBetween(after, start, cancellation), .. await EventsBetween(finish, upTo, cancellation)];
+        var before = await Spans(after, start, cancellation);
+        var behind = await Spans(finish, upTo, cancellation);
         foreach (var block in blocks)
             PackedFigures.Unpack(block.Packed, tell);
-        foreach (var packed in events)
-            PackedFigures.Unpack(packed, TellAsked);
+        Unpack(before, after, start, TellAsked);
+        Unpack(behind, finish, upTo, TellAsked);
 
         void TellAsked(Figure figure)
         {
@@ -81,10 +83,9 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
         row => new StoredBlock(row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2)),
         cancellation);
 
-    /// <summary>What each event after one sequence and up to another changed, as <see cref="PackedFigures"/>.</summary>
-    public async Task<IReadOnlyList<byte[]>> EventsBetween(long after, long upTo, CancellationToken cancellation) => after == upTo
-        ? []
-        : await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation);
+    /// <summary>Tells what each event after one sequence and up to another changed.</summary>
+    public async Task EventsBetween(long after, long upTo, Action<Figure> tell, CancellationToken cancellation) =>
+        Unpack(await Spans(after, upTo, cancellation), after, upTo, tell);
 
     /// <summary>Numbers the places that were written since.</summary>
     public async Task Learn(Places places, CancellationToken cancellation)
@@ -96,6 +97,26 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
             places.NumberOf(met);
         foreach (var met in units)
             places.NumberOf(met);
+    }
+
+    /// <summary>The spans that hold the events after one sequence and up to another; they may hold others.</summary>
+    private async Task<IReadOnlyList<byte[]>> Spans(long after, long upTo, CancellationToken cancellation) => after == upTo
+        ? []
+        : await Rows(_changesBetween, Between(after, upTo), row => row.GetFieldValue<byte[]>(0), cancellation);
+
+    private static void Unpack(IReadOnlyList<byte[]> spans, long after, long upTo, Action<Figure> tell)
+    {
+        foreach (var span in spans)
+        {
+            var row = new SpannedRow(span);
+            while (row.MoveNext())
+            {
+                var sequence = row.Int64();
+                var packed = row.Bytes();
+                if (sequence > after && sequence <= upTo)
+                    PackedFigures.Unpack(packed, tell);
+            }
+        }
     }
 
     private static ArraySegment<byte> Lent(NpgsqlDataReader row, int column)

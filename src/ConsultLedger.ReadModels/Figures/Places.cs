@@ -12,9 +12,9 @@ internal sealed class Places
     private readonly Dictionary<Dimensions, int> _dimensions = [];
     private readonly Dictionary<string, int> _committees = [];
     private readonly Dictionary<string, int> _units = [];
-    private readonly List<(Dimensions Dimensions, int Committee)> _ofDimensions = [];
-    private readonly List<string> _ofCommittees = [];
-    private readonly List<string> _ofUnits = [];
+    private readonly Grown<(Dimensions Dimensions, int Committee)> _ofDimensions = new();
+    private readonly Grown<string> _ofCommittees = new();
+    private readonly Grown<string> _ofUnits = new();
 
     public (int Dimensions, int Units) Known
     {
@@ -25,37 +25,21 @@ internal sealed class Places
         }
     }
 
-    public Dimensions Dimensions(int number)
-    {
-        lock (_lock)
-            return _ofDimensions[number - 1].Dimensions;
-    }
+    public Dimensions Dimensions(int number) => _ofDimensions[number - 1].Dimensions;
 
     /// <summary>Every form of consultation that came up, once.</summary>
     public IReadOnlyList<string> Forms()
     {
         lock (_lock)
-            return [.. _ofDimensions.Select(known => known.Dimensions.Form).OfType<string>().Distinct()];
+            return [.. Enumerable.Range(1, _ofDimensions.Count).Select(number => Dimensions(number).Form).OfType<string>().Distinct()];
     }
 
     /// <summary>The number of the committee that dimensions name.</summary>
-    public int CommitteeOf(int dimensions)
-    {
-        lock (_lock)
-            return _ofDimensions[dimensions - 1].Committee;
-    }
+    public int CommitteeOf(int dimensions) => _ofDimensions[dimensions - 1].Committee;
 
-    public string Committee(int number)
-    {
-        lock (_lock)
-            return _ofCommittees[number - 1];
-    }
+    public string Committee(int number) => _ofCommittees[number - 1];
 
-    public string? Unit(int number)
-    {
-        lock (_lock)
-            return number == 0 ? null : _ofUnits[number - 1];
-    }
+    public string? Unit(int number) => number == 0 ? null : _ofUnits[number - 1];
 
     /// <summary>The number of dimensions, and whether they have just been given it.</summary>
     public (int Number, bool IsNew) NumberOf(Dimensions dimensions)
@@ -65,14 +49,10 @@ internal sealed class Places
             if (_dimensions.TryGetValue(dimensions, out var number))
                 return (number, false);
             if (!_committees.TryGetValue(dimensions.Committee, out var committee))
-            {
-                _ofCommittees.Add(dimensions.Committee);
-                _committees.Add(dimensions.Committee, committee = _ofCommittees.Count);
-            }
-
-            _ofDimensions.Add((dimensions, committee));
-            _dimensions.Add(dimensions, _ofDimensions.Count);
-            return (_ofDimensions.Count, true);
+                _committees.Add(dimensions.Committee, committee = _ofCommittees.Add(dimensions.Committee));
+            number = _ofDimensions.Add((dimensions, committee));
+            _dimensions.Add(dimensions, number);
+            return (number, true);
         }
     }
 
@@ -83,9 +63,30 @@ internal sealed class Places
         {
             if (_units.TryGetValue(unit, out var number))
                 return (number, false);
-            _ofUnits.Add(unit);
-            _units.Add(unit, _ofUnits.Count);
-            return (_ofUnits.Count, true);
+            _units.Add(unit, number = _ofUnits.Add(unit));
+            return (number, true);
+        }
+    }
+
+    /// <summary>A list that only grows. What was added before is read without a lock: that is done for every figure.</summary>
+    private sealed class Grown<T>
+    {
+        private T[] _items = new T[16];
+
+        public int Count { get; private set; }
+
+        public T this[int index] => Volatile.Read(ref _items)[index];
+
+        /// <summary>Under a lock.</summary>
+        /// <returns>How many there are now.</returns>
+        public int Add(T item)
+        {
+            var items = _items;
+            if (Count == items.Length)
+                Array.Resize(ref items, items.Length * 2);
+            items[Count] = item;
+            Volatile.Write(ref _items, items);
+            return ++Count;
         }
     }
 }

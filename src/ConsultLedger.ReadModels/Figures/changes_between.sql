@@ -1,1 +1,5 @@
-SELECT figures FROM ${schema}.figure_changes${set} WHERE sequence > $1 AND sequence <= $2
+-- The first and the last span may reach beyond.
+SELECT rows
+FROM ${schema}.figure_changes${set}
+WHERE sequence > $1
+  AND sequence <= coalesce((SELECT sequence FROM ${schema}.figure_changes${set} WHERE sequence >= $2 ORDER BY sequence LIMIT 1), $2)

@@ -14,6 +14,7 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
 {
     private readonly RecentlyUsed<Guid, FoldedConsultation> _kept = new(capacity);
     private readonly Dictionary<Guid, IReadOnlyList<RecordedEvent>> _histories = [];
+    private readonly Dictionary<Dimensions, Dimensions> _dimensions = [];
 
     /// <summary>Reads what folding these events will need besides them.</summary>
     public async Task Prepare(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
@@ -62,9 +63,22 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
             after = before.Evolve(recorded, happened);
         }
 
+        after = Sharing(before, after);
         // Hardly anything follows an ending.
         _kept.Keep(recorded.Stream, after, isLast: after.State.IsClosed);
         return new Change(happened, before, after, correction);
+    }
+
+    /// <summary>Few dimensions come up among many consultations; one object for all of them is found by its reference.</summary>
+    private FoldedConsultation Sharing(FoldedConsultation? before, FoldedConsultation after)
+    {
+        var own = after.Facts.Dimensions;
+        if (ReferenceEquals(own, before?.Facts.Dimensions))
+            return after;
+        if (_dimensions.TryGetValue(own, out var shared))
+            return after with { Facts = after.Facts with { Dimensions = shared } };
+        _dimensions.Add(own, own);
+        return after;
     }
 
     private FoldedConsultation StateAt(Guid stream, long version)
@@ -75,9 +89,9 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
         var history = Beginning(stream, version);
         var events = history.Select(earlier => (ConsultationEvent)EventCatalogue.Read(earlier.Type, earlier.Data.Span)).ToList();
         var folded = FoldedConsultation.Fold(history, Correction.Applied(events), rules);
-        return events.Exists(happened => happened is RecordCorrected)
+        return Sharing(null, events.Exists(happened => happened is RecordCorrected)
             ? folded with { Deadlines = rules.Each([.. history.Zip(events, RecordedFacts.AsFact)]).Last() }
-            : folded;
+            : folded);
     }
 
     private IReadOnlyList<RecordedEvent> Beginning(Guid stream, long version) =>

@@ -11,25 +11,27 @@ namespace ConsultLedger.ReadModels.Folding;
 /// </summary>
 internal static class FoldedEvents
 {
-    private static readonly FrozenDictionary<string, Func<EventFields, ConsultationEvent>> InPart = new Dictionary<Type, Func<EventFields, ConsultationEvent>>
+    private delegate ConsultationEvent Reading(in EventFields fields);
+
+    private static readonly FrozenDictionary<string, Reading> InPart = new Dictionary<Type, Reading>
     {
-        [typeof(TopicDetermined)] = fields => new TopicDetermined { PlanItem = fields.PlanItem },
-        [typeof(TopicDeclined)] = _ => new TopicDeclined(),
-        [typeof(PlanAdopted)] = fields => new PlanAdopted { Form = fields.Form },
-        [typeof(ResearchConducted)] = fields => new ResearchConducted { StartedOn = fields.StartedOn, EndedOn = fields.EndedOn },
-        [typeof(ResearchReported)] = _ => new ResearchReported(),
-        [typeof(ResearchWaived)] = _ => new ResearchWaived { Reason = "" },
-        [typeof(MeetingHeld)] = fields => new MeetingHeld { HeldOn = fields.HeldOn },
-        [typeof(OutcomeDisclosed)] = fields => new OutcomeDisclosed { DisclosedFrom = fields.DisclosedFrom },
-        [typeof(InstructionIssued)] = fields => new InstructionIssued { Leader = "", IssuedOn = fields.IssuedOn, Recommendations = fields.Recommendations },
-        [typeof(RecommendationAssigned)] = fields => new RecommendationAssigned
+        [typeof(TopicDetermined)] = (in fields) => new TopicDetermined { PlanItem = fields.PlanItem },
+        [typeof(TopicDeclined)] = (in _) => new TopicDeclined(),
+        [typeof(PlanAdopted)] = (in fields) => new PlanAdopted { Form = fields.Form },
+        [typeof(ResearchConducted)] = (in fields) => new ResearchConducted { StartedOn = fields.StartedOn, EndedOn = fields.EndedOn },
+        [typeof(ResearchReported)] = (in _) => new ResearchReported(),
+        [typeof(ResearchWaived)] = (in _) => new ResearchWaived { Reason = "" },
+        [typeof(MeetingHeld)] = (in fields) => new MeetingHeld { HeldOn = fields.HeldOn },
+        [typeof(OutcomeDisclosed)] = (in fields) => new OutcomeDisclosed { DisclosedFrom = fields.DisclosedFrom },
+        [typeof(InstructionIssued)] = (in fields) => new InstructionIssued { Leader = "", IssuedOn = fields.IssuedOn, Recommendations = fields.Recommendations },
+        [typeof(RecommendationAssigned)] = (in fields) => new RecommendationAssigned
         {
             Recommendation = Given(fields.Recommendation),
             Unit = Given(fields.Unit),
             CoUnits = fields.CoUnits,
             DueOn = Given(fields.DueOn),
         },
-        [typeof(RecommendationDecided)] = fields => new RecommendationDecided
+        [typeof(RecommendationDecided)] = (in fields) => new RecommendationDecided
         {
             Recommendation = Given(fields.Recommendation),
             Decision = Given(fields.Decision),
@@ -37,16 +39,16 @@ internal static class FoldedEvents
             Capacity = Given(fields.Capacity),
             LocalCode = fields.LocalCode,
         },
-        [typeof(ProgressReported)] = fields => new ProgressReported { Recommendation = Given(fields.Recommendation) },
-        [typeof(CompletionClaimed)] = fields => new CompletionClaimed { Recommendation = Given(fields.Recommendation), ClaimedBy = Given(fields.ClaimedBy) },
-        [typeof(ImplementationVerified)] = fields => new ImplementationVerified
+        [typeof(ProgressReported)] = (in fields) => new ProgressReported { Recommendation = Given(fields.Recommendation) },
+        [typeof(CompletionClaimed)] = (in fields) => new CompletionClaimed { Recommendation = Given(fields.Recommendation), ClaimedBy = Given(fields.ClaimedBy) },
+        [typeof(ImplementationVerified)] = (in fields) => new ImplementationVerified
         {
             Recommendation = Given(fields.Recommendation),
             Result = EnumNames.TryParse(Given(fields.Result), out VerificationResult result) ? result : throw new JsonException($"there is no result {fields.Result}"),
             VerifiedBy = "",
         },
-        [typeof(ResultFedBack)] = fields => new ResultFedBack { Audience = [], DisclosedFrom = fields.DisclosedFrom },
-        [typeof(SatisfactionRated)] = fields => new SatisfactionRated
+        [typeof(ResultFedBack)] = (in fields) => new ResultFedBack { Audience = [], DisclosedFrom = fields.DisclosedFrom },
+        [typeof(SatisfactionRated)] = (in fields) => new SatisfactionRated
         {
             Subject = Given(fields.Subject),
             Respondent = Given(fields.Respondent),
@@ -54,9 +56,9 @@ internal static class FoldedEvents
             Count = Given(fields.Count),
             Recommendation = fields.Recommendation,
         },
-        [typeof(FileArchived)] = fields => new FileArchived { ArchiveNumber = fields.ArchiveNumber },
-        [typeof(DocumentAttached)] = _ => new DocumentAttached(),
-        [typeof(ConsultationWithdrawn)] = _ => new ConsultationWithdrawn { Reason = "" },
+        [typeof(FileArchived)] = (in fields) => new FileArchived { ArchiveNumber = fields.ArchiveNumber },
+        [typeof(DocumentAttached)] = (in _) => new DocumentAttached(),
+        [typeof(ConsultationWithdrawn)] = (in _) => new ConsultationWithdrawn { Reason = "" },
     }.ToFrozenDictionary(read => EventCatalogue.WireNameOf(read.Key), read => read.Value);
 
     /// <summary>Wire names of the events that are not read whole.</summary>
@@ -70,7 +72,7 @@ internal static class FoldedEvents
         if (!InPart.TryGetValue(wireName, out var read))
             return (ConsultationEvent)EventCatalogue.Read(wireName, data);
         var fields = EventFields.Of(data);
-        var happened = read(fields);
+        var happened = read(in fields);
         return fields.OccurredOn is null ? happened : happened with { OccurredOn = fields.OccurredOn };
     }
 

@@ -33,11 +33,12 @@ internal sealed record Stage(
             state.CurrentStep, state.Status, form, outcomeForm, due is null ? [] : due, state.Recommendations.Length, decided, adopted, settled);
     }
 
-    public bool Equals(Stage? other) =>
-        other is not null
-        && Step == other.Step && Status == other.Status && Form == other.Form && OutcomeForm == other.OutcomeForm
-        && Recommendations == other.Recommendations && Decided == other.Decided && Adopted == other.Adopted && Settled == other.Settled
-        && AwaitedUntil.SequenceEqual(other.AwaitedUntil);
+    /// <summary>The first of <see cref="AwaitedUntil"/>.</summary>
+    public DateOnly? EarliestAwaited => AwaitedUntil is [var earliest, ..] ? earliest : null;
 
-    public override int GetHashCode() => HashCode.Combine(Step, Status, Form, Recommendations, Decided, Settled);
+    /// <summary>Whether the list shows both alike.</summary>
+    public bool LooksLike(Stage other) =>
+        Step == other.Step && Status == other.Status && Form == other.Form && OutcomeForm == other.OutcomeForm
+        && EarliestAwaited == other.EarliestAwaited
+        && Recommendations == other.Recommendations && Decided == other.Decided && Adopted == other.Adopted && Settled == other.Settled;
 }

@@ -9,7 +9,6 @@ namespace ConsultLedger.ReadModels.Running;
 internal sealed class CopyRows
 {
     private const int TextOid = 25;
-    private const int DateOid = 1082;
     private const int Null = -1;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -88,6 +87,9 @@ internal sealed class CopyRows
 
     public CopyRows Add(DateTimeOffset value) => Add((value.UtcDateTime - EpochMoment).Ticks / TimeSpan.TicksPerMicrosecond);
 
+    /// <summary>The day that stands in a field.</summary>
+    public static DateOnly DateOf(int field) => DateOnly.FromDayNumber(field + Epoch);
+
     public CopyRows Add(DateOnly? value)
     {
         if (value is { } day)
@@ -156,48 +158,23 @@ internal sealed class CopyRows
             return this;
         }
 
-        var start = StartArray(values.Count, TextOid);
-        foreach (var value in values)
-            Add(value);
-        return EndArray(start);
-    }
-
-    /// <summary>An array of dates; an empty one becomes null.</summary>
-    public CopyRows Add(IReadOnlyList<DateOnly> values)
-    {
-        if (values.Count == 0)
-        {
-            AddInt(Null);
-            return this;
-        }
-
-        var start = StartArray(values.Count, DateOid);
-        foreach (var value in values)
-            Add(value.DayNumber - Epoch);
-        return EndArray(start);
-    }
-
-    private int StartArray(int count, int elementType)
-    {
         var start = Length;
         AddInt(0);
-        AddInt(count == 0 ? 0 : 1);
+        AddInt(values.Count == 0 ? 0 : 1);
         AddInt(0);
-        AddInt(elementType);
-        if (count > 0)
+        AddInt(TextOid);
+        if (values.Count > 0)
         {
-            AddInt(count);
+            AddInt(values.Count);
             AddInt(1);
         }
 
-        return start;
-    }
-
-    private CopyRows EndArray(int start)
-    {
+        foreach (var value in values)
+            Add(value);
         BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(start), Length - start - sizeof(int));
         return this;
     }
+
 
     private void AddInt(int value) => BinaryPrimitives.WriteInt32BigEndian(Next(sizeof(int)), value);
 

@@ -61,25 +61,33 @@ internal sealed class ProjectionPass(ProjectionTarget[] targets, IEventStore sto
     /// <summary>What is pending, one batch a read model, to be written before more is taken.</summary>
     public IReadOnlyList<RowBatch> Take() => [.. targets.Select(target => target.Take()).OfType<RowBatch>()];
 
-    /// <summary>Writes batches one after the other. One that the database refuses, or that somebody else wrote, takes its own
-    /// target out and no other.</summary>
+    /// <summary>Writes batches, all at once. One that the database refuses, or that somebody else wrote, takes its own target out and
+    /// no other: the rest are then written one by one.</summary>
     public static async Task Write(IReadOnlyList<RowBatch> batches, RowWriter writer, CancellationToken cancellation)
     {
-        foreach (var batch in batches)
+        var due = batches.Where(IsDue).ToList();
+        if (due.Count == 0)
+            return;
+        try
         {
-            try
-            {
-                if (batch.Target.Written == batch.After)
-                    await writer.Write(batch, cancellation);
-            }
-            catch (PostgresException refused) when (refused.SqlState[..2] is "22" or "23")
-            {
-                batch.Target.Refused(batch, refused);
-            }
-            catch (ProgressMovedException)
-            {
-                batch.Target.Leave();
-            }
+            await writer.Write(due, cancellation);
+            return;
         }
+        catch (Exception e) when (due.Count > 1 && IsOfOneTarget(e))
+        {
+            // Which one it is of shows when each goes by itself.
+        }
+        catch (Exception e) when (IsOfOneTarget(e))
+        {
+            due[0].Target.PutOut(due[0], e);
+            return;
+        }
+
+        foreach (var batch in due)
+            await Write([batch], writer, cancellation);
     }
+
+    private static bool IsDue(RowBatch batch) => batch.Target.Written == batch.After;
+
+    private static bool IsOfOneTarget(Exception e) => e is ProgressMovedException or PostgresException { SqlState: ['2', '2' or '3', ..] };
 }

@@ -118,7 +118,6 @@ public sealed partial class ProjectionRunner : IDisposable
         await _registry.Prepare(cancellation);
         while (true)
         {
-            await _registry.Tidy(cancellation);
             var sets = (await _registry.Sets(cancellation)).Where(IsToBeRun).ToList();
             foreach (var tried in sets.Where(set => set.StoppedAt is not null))
                 await _registry.GoesOn(tried, cancellation);
@@ -129,10 +128,14 @@ public sealed partial class ProjectionRunner : IDisposable
                 _live.Follow([.. sets.Where(set => set.State == ReadModelSet.Serving)], round.Token),
                 filling.Count > 0 ? _rebuild.Run(filling, round.Token) : Requested(round.Token),
             };
+            // Dropping tables waits for the disk; nobody waits for it.
+            var tidying = _registry.Tidy(round.Token);
             var first = await Task.WhenAny(tasks);
             await round.CancelAsync();
-            await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. tasks, tidying]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await first;
+            if (tidying.IsFaulted)
+                await tidying;
         }
     }
 

@@ -9,12 +9,14 @@ internal sealed class ProjectionTarget
     private readonly IProjection _projection;
     private PendingRows _pending;
     private PendingRows _spare;
+    private readonly Dictionary<string, long> _bytes;
     private long _taken;
 
     private ProjectionTarget(ReadModel model, ReadModelSet set, IProjection projection)
     {
         (Model, Set, _projection) = (model, set, projection);
         (_pending, _spare) = (new PendingRows(model.Tables.Count), new PendingRows(model.Tables.Count));
+        _bytes = model.Tables.ToDictionary(table => table, _ => 0L);
         _taken = Projected = Written = set.Progress;
     }
 
@@ -35,6 +37,9 @@ internal sealed class ProjectionTarget
     public bool IsOut { get; private set; }
 
     public long PendingBytes => _pending.Bytes;
+
+    /// <summary>Bytes of rows it has written to a table.</summary>
+    public long BytesOf(string table) => _bytes[table];
 
     public static async Task<ProjectionTarget> Resume(LedgerDatabase database, ReadModel model, ReadModelSet set, CancellationToken cancellation) =>
         new(model, set, await model.Resume(database, set, cancellation));
@@ -68,6 +73,7 @@ internal sealed class ProjectionTarget
     {
         if (_taken == Projected)
             return null;
+        _projection.Flush(_pending.Tables);
         (_pending, _spare) = (_spare, _pending);
         _pending.Clear();
         var batch = new RowBatch(this, _spare.Tables, _taken, Projected);
@@ -75,17 +81,21 @@ internal sealed class ProjectionTarget
         return batch;
     }
 
-    public void Wrote(RowBatch batch) => Written = batch.UpTo;
-
-    /// <summary>The database refused rows of a batch; what event they are of it does not say.</summary>
-    public void Refused(RowBatch batch, Exception because)
+    public void Wrote(RowBatch batch)
     {
-        Poison = new PoisonousEvent(batch.After + 1, because);
-        IsOut = true;
+        Written = batch.UpTo;
+        for (var table = 0; table < batch.Tables.Length; table++)
+            _bytes[Model.Tables[table]] += batch.Tables[table].Length;
     }
 
-    /// <summary>Somebody else writes it now.</summary>
-    public void Leave() => IsOut = true;
+    /// <summary>A batch could not be written: somebody else writes the set now, or the database refused rows of it. What event they are
+    /// of it does not say.</summary>
+    public void PutOut(RowBatch batch, Exception because)
+    {
+        if (because is not ProgressMovedException)
+            Poison = new PoisonousEvent(batch.After + 1, because);
+        IsOut = true;
+    }
 
     private sealed class PendingRows(int tables)
     {

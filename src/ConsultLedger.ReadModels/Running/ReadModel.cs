@@ -38,6 +38,9 @@ internal interface IProjection
     /// <summary>Adds the rows that become true with an event.</summary>
     /// <param name="rows">One for each of the read model's <see cref="ReadModel.Tables"/>.</param>
     void Project(Happening happening, CopyRows[] rows);
+
+    /// <summary>Adds what it keeps back, so that the rows are complete up to the last event projected.</summary>
+    void Flush(CopyRows[] rows) { }
 }
 
 /// <summary>A read model whose rows depend on nothing but the event and its consultation.</summary>

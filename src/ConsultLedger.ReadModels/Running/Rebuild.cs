@@ -93,9 +93,9 @@ internal sealed class Rebuild(
         },
         CancellationToken.None);
 
-    /// <summary>Two tables at a time: more would only wait for each other.</summary>
+    /// <summary>Two tables at a time, because more would only wait for each other; those that take longest first.</summary>
     private Task Finish(IReadOnlyList<ProjectionTarget> targets, CancellationToken cancellation) => Parallel.ForEachAsync(
-        targets.SelectMany(target => target.Model.Tables, (target, table) => (target, table)),
+        targets.SelectMany(target => target.Model.Tables, (target, table) => (target, table)).OrderByDescending(filled => filled.target.BytesOf(filled.table)),
         new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation },
         async (finished, token) =>
         {

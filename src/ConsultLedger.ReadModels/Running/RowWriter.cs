@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ConsultLedger.ReadModels.Running;
 
-/// <summary>Writes rows and progress in one transaction. Whoever moved the progress meanwhile wins; this writer then writes nothing.</summary>
+/// <summary>Writes rows and progress in one transaction. Whoever moved a progress meanwhile wins; this writer then writes nothing.</summary>
 internal sealed class RowWriter(LedgerDatabase database) : IAsyncDisposable
 {
     private static readonly byte[] CopyHeader = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, .. new byte[8]];
@@ -14,20 +14,25 @@ internal sealed class RowWriter(LedgerDatabase database) : IAsyncDisposable
     private readonly string _doNotWait = RunningSql.Of("do_not_wait_for_disk", database.Schema);
     private NpgsqlConnection? _connection;
 
-    /// <exception cref="ProgressMovedException">Another process wrote on, or the set has been replaced.</exception>
-    public async Task Write(RowBatch batch, CancellationToken cancellation)
+    /// <summary>Writes all of them or none.</summary>
+    /// <exception cref="ProgressMovedException">Another process wrote on, or a set has been replaced.</exception>
+    public async Task Write(IReadOnlyList<RowBatch> batches, CancellationToken cancellation)
     {
         _connection ??= await database.Projector.OpenConnectionAsync(cancellation);
         await using var transaction = await _connection.BeginTransactionAsync(cancellation);
-        await Move(_connection, batch, cancellation);
-        for (var table = 0; table < batch.Tables.Length; table++)
+        await Move(_connection, batches, cancellation);
+        foreach (var batch in batches)
         {
-            if (batch.Tables[table].Length > 0)
-                await Copy(_connection, batch.Target.Set, table, batch.Tables[table].Bytes, cancellation);
+            for (var table = 0; table < batch.Tables.Length; table++)
+            {
+                if (batch.Tables[table].Length > 0)
+                    await Copy(_connection, batch.Target.Set, table, batch.Tables[table].Bytes, cancellation);
+            }
         }
 
         await transaction.CommitAsync(cancellation);
-        batch.Target.Wrote(batch);
+        foreach (var batch in batches)
+            batch.Target.Wrote(batch);
     }
 
     public async ValueTask DisposeAsync()
@@ -36,21 +41,28 @@ internal sealed class RowWriter(LedgerDatabase database) : IAsyncDisposable
             await _connection.DisposeAsync();
     }
 
-    private async Task Move(NpgsqlConnection connection, RowBatch batch, CancellationToken cancellation)
+    private async Task Move(NpgsqlConnection connection, IReadOnlyList<RowBatch> batches, CancellationToken cancellation)
     {
-        var progress = new NpgsqlBatchCommand(_move)
+        await using var move = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(_doNotWait) } };
+        foreach (var batch in batches)
         {
-            Parameters =
+            move.BatchCommands.Add(new NpgsqlBatchCommand(_move)
             {
-                new NpgsqlParameter<string> { TypedValue = batch.Target.Set.Progression },
-                new NpgsqlParameter<long> { TypedValue = batch.After },
-                new NpgsqlParameter<long> { TypedValue = batch.UpTo },
-            },
-        };
-        await using var move = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(_doNotWait), progress } };
+                Parameters =
+                {
+                    new NpgsqlParameter<string> { TypedValue = batch.Target.Set.Progression },
+                    new NpgsqlParameter<long> { TypedValue = batch.After },
+                    new NpgsqlParameter<long> { TypedValue = batch.UpTo },
+                },
+            });
+        }
+
         await move.ExecuteNonQueryAsync(cancellation);
-        if (progress.RecordsAffected == 0)
-            throw new ProgressMovedException(batch.Target.Set);
+        for (var index = 0; index < batches.Count; index++)
+        {
+            if (move.BatchCommands[index + 1].RecordsAffected == 0)
+                throw new ProgressMovedException(batches[index].Target.Set);
+        }
     }
 
     private async Task Copy(NpgsqlConnection connection, ReadModelSet set, int table, ReadOnlyMemory<byte> rows, CancellationToken cancellation)

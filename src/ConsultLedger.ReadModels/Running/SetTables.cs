@@ -20,7 +20,7 @@ internal sealed class SetTables(SchemaName schema)
     public async Task Finish(NpgsqlConnection connection, ReadModel model, string table, int generation, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.Run(RunningSql.Of("take_small_samples", schema), cancellation);
+        await connection.Run(RunningSql.Of("finish_cheaply", schema), cancellation);
         foreach (var index in SqlText.Matching($"{model.Folder}/{table}.", ".index.sql"))
             await connection.Run(RunningSql.Named(SqlText.Of(index, schema), table, generation), cancellation);
         await connection.Run(RunningSql.Of("analyze_table", schema, table, generation), cancellation);

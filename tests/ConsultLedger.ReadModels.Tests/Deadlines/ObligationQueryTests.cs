@@ -114,7 +114,11 @@ public sealed class ObligationQueryTests
         await ledger.Append(Events.County, Guid.CreateVersion7(), [.. Events.UpToOutcome("421321-2026-0001", 1), Events.Assigned(1, "教育局", "2026-02")]);
         await ledger.CaughtUp();
         var filter = new ObligationFilter { Kind = "recommendation_due" };
-        await ledger.Sql("UPDATE ledger.obligations_1 SET due_on = '2026-03', due_until = '2026-03-31'");
+        // Due by March: the month, and its last day as days since 2000.
+        await ledger.Sql("""
+            UPDATE ledger.obligations_1 SET rows = decode(
+                replace(replace(encode(rows, 'hex'), encode('2026-02', 'hex'), encode('2026-03', 'hex')), '00002553', '00002572'), 'hex')
+            """);
 
         Assert.Equal("2026-03", Assert.Single(await Everything(ledger, filter, Moment.Now)).DueOn.ToString());
         await ledger.Runner.Rebuild(null, null);

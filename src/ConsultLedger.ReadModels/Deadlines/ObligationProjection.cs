@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.ReadModels.Record;
+using ConsultLedger.ReadModels.Running;
+
+namespace ConsultLedger.ReadModels.Deadlines;
+
+/// <summary>Writes what events change of obligations. <see cref="SpannedObligation"/> reads it.</summary>
+internal sealed class ObligationProjection : IProjection
+{
+    private readonly SpannedRows _span = new();
+
+    public void Project(Happening happening, CopyRows[] rows)
+    {
+        happening.EnsureLearnt();
+        if (happening.Change is not { } change)
+            return;
+
+        var (after, sequence) = (change.After, happening.Recorded.Sequence);
+        var (was, now) = (change.Before?.Obligations ?? [], after.Obligations);
+        if (now.Length > 0 && (was.Length == 0 || change.Before!.Title != after.Title))
+            AddConsultation(rows[1], after, sequence);
+        if (was == now)
+            return;
+
+        var spanned = _span.Next();
+        var ordinal = 0;
+        for (var at = 0; at < now.Length; at++)
+        {
+            if (!(at < was.Length && ReferenceEquals(was[at], now[at])) && !was.Contains(now[at]))
+                Add(spanned, after, sequence, ordinal++, now[at], EnumNames.Of(now[at].State));
+        }
+
+        foreach (var earlier in was)
+        {
+            if (!Has(now, earlier))
+                Add(spanned, after, sequence, ordinal++, earlier, null);
+        }
+
+        _span.Complete(sequence, rows[0]);
+    }
+
+    public void Flush(CopyRows[] rows) => _span.Flush(rows[0]);
+
+    private static bool Has(ImmutableArray<Obligation> obligations, Obligation earlier)
+    {
+        foreach (var obligation in obligations)
+        {
+            if (obligation.Recommendation == earlier.Recommendation && obligation.Kind == earlier.Kind)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void AddConsultation(CopyRows rows, FoldedConsultation consultation, long from) => rows.Row(7)
+        .Add(consultation.Opened)
+        .Add(from)
+        .Add(consultation.Id)
+        .Add(consultation.State.Number)
+        .Add(consultation.Title)
+        .Add(consultation.State.Procedure!.Id)
+        .Add(consultation.State.Procedure!.Version);
+
+    private static void Add(CopyRows rows, FoldedConsultation consultation, long from, int ordinal, Obligation obligation, string? state)
+    {
+        var computed = obligation.Computed;
+        rows.Row(20)
+            .Add(from)
+            .Add(ordinal)
+            .Add(consultation.Opened)
+            .Add(consultation.State.Committee)
+            .Add(obligation.Kind)
+            .Add(obligation.Recommendation)
+            .Add(obligation.Unit)
+            .Add(obligation.FirstDueOn)
+            .Add(obligation.DueOn)
+            .Add(obligation.DueOn.Latest)
+            .Add(state)
+            .Add(obligation.End?.On)
+            .Add(obligation.End?.By)
+            .Add(computed.Trigger.Event)
+            .Add(computed.Trigger.Version)
+            .Add(computed.Trigger.On)
+            .Add(computed.Trigger.IsStated)
+            .Add(computed.Calendar?.Committee)
+            .Add(computed.Calendar?.Version)
+            .Add(obligation.Revisions is [] ? null : JsonSerializer.Serialize(obligation.Revisions, RecordJson.Shared.IReadOnlyListDueDateMove));
+    }
+}

@@ -23,6 +23,7 @@ internal sealed class TwoSizes
     private const int LargeEvents = 2_100_000;
     private const int WarmUp = 300;
     private const int Asked = 400;
+    private const int PaintedPages = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private static readonly string[] Measures =
@@ -80,17 +81,20 @@ internal sealed class TwoSizes
             ["board-past"] = await Latencies(_ => $"board?{Past()}"),
             ["obligations-now"] = await Latencies(_ => "obligations?overdue=true"),
             ["obligations-past"] = await Latencies(_ => $"obligations?overdue=true&{Past()}"),
+            ["board-page"] = await Latencies(_ => "/"),
+            ["board-paint"] = Measuring.Latencies.Of(await PaintedPage.Largest(server.Http.BaseAddress!, PaintedPages)),
         };
         Console.WriteLine($"{head:N0} events; memory of the server: {(await server.Memory(cancellation)).Now:N0} MB");
         return seen;
 
         async Task<Latencies> Latencies(Func<int, string> path)
         {
+            var api = new Uri(server.Http.BaseAddress!, "/api/v1/");
             var times = new List<double>(Asked);
             for (var i = 0; i < WarmUp + Asked; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                using var answer = await server.Http.GetAsync(new Uri($"/api/v1/{path(i)}", UriKind.Relative), cancellation);
+                using var answer = await server.Http.GetAsync(new Uri(api, path(i)), cancellation);
                 await answer.Content.ReadAsByteArrayAsync(cancellation);
                 answer.EnsureSuccessStatusCode();
                 if (i >= WarmUp)

@@ -34,6 +34,9 @@ internal static class NameBasedId
     /// <summary>The id of the stream, and of its first event, of the role the settings give to the first administrator.</summary>
     public static Guid OfFirstAdministrator(string subject) => Of("first administrator", subject);
 
+    /// <summary>The id of the stream of what somebody has read.</summary>
+    public static Guid OfReadings(string subject) => Of("readings", subject);
+
     private static Guid Of(params ReadOnlySpan<string> parts)
     {
         var name = new StringBuilder("consultledger");

@@ -9,6 +9,7 @@ using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
 using ConsultLedger.Server.ProcedureVersions;
 using ConsultLedger.Server.Queries;
+using ConsultLedger.Server.Readings;
 using ConsultLedger.Server.Sealing;
 using ConsultLedger.Server.Steps;
 
@@ -64,6 +65,7 @@ internal static class ApiRoutes
         api.MapRoles();
         api.MapApiKeys();
         api.MapAccessQueries();
+        api.MapGroup("").Needs(Right.ReadReadings).MapReadings();
         app.MapGroup("").Needs(Right.Open).MapHealth();
     }
 }

@@ -6,6 +6,7 @@ using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Demo;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.OpenApi;
+using ConsultLedger.Server.Readings;
 using ConsultLedger.Server.Verifying;
 
 var hasStarted = false;
@@ -61,6 +62,7 @@ try
     app.UseCsvLinks();
     app.UseRouting();
     app.UseIdentity(identity);
+    app.UseMiddleware<ReadingRecording>();
     app.MapLedger();
     app.MapApiDescription();
     app.MapPages(settings);

@@ -1,3 +1,4 @@
+using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Folding;
 
 namespace ConsultLedger.ReadModels.Figures;
@@ -27,11 +28,11 @@ internal sealed class Places
 
     public Dimensions Dimensions(int number) => _ofDimensions[number - 1].Dimensions;
 
-    /// <summary>Every form of consultation that came up, once.</summary>
-    public IReadOnlyList<string> Forms()
+    /// <summary>Every form of consultation that came up within a reach, once.</summary>
+    public IReadOnlyList<string> Forms(Reach reach)
     {
         lock (_lock)
-            return [.. Enumerable.Range(1, _ofDimensions.Count).Select(number => Dimensions(number).Form).OfType<string>().Distinct()];
+            return [.. Enumerable.Range(1, _ofDimensions.Count).Select(Dimensions).Where(known => reach.Includes(known.Committee)).Select(known => known.Form).OfType<string>().Distinct()];
     }
 
     /// <summary>The number of the committee that dimensions name.</summary>

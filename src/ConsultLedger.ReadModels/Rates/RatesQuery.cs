@@ -25,7 +25,7 @@ public sealed class RatesQuery
 
     /// <summary>The forms of consultation that came up in what was asked so far, in the order of their characters: what
     /// <see cref="Grouping.Form"/> may tell apart.</summary>
-    public IReadOnlyList<string> KnownForms => [.. _figures.Places.Forms().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> KnownForms => [.. _figures.Places.Forms(Reach.OfCaller).Order(StringComparer.Ordinal)];
 
     /// <exception cref="ArgumentException">A measure cannot be grouped so, or a date cannot bound a period.</exception>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>

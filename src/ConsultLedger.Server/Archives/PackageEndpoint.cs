@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using ConsultLedger.Archives;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Archives;
 
@@ -22,6 +24,7 @@ internal static class PackageEndpoint
     public static void MapPackages(this IEndpointRouteBuilder api)
     {
         api.MapQuery("/consultations/{id}/archive.zip", [QueryParameters.Version, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence], [], Package)
+            .IsRecorded(ReadingKind.Archive)
             .WithName("ReadArchive")
             .WithTags("Archives")
             .WithSummary("Read a consultation as a package for an archive")

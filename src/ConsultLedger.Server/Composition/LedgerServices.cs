@@ -6,6 +6,7 @@ using ConsultLedger.Recording;
 using ConsultLedger.Server.Archives;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
+using ConsultLedger.Server.Readings;
 using ConsultLedger.Server.Sealing;
 
 namespace ConsultLedger.Server.Composition;
@@ -49,6 +50,10 @@ internal static class LedgerServices
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.Whole(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddHostedService<SealingWorker>();
+        services.AddSingleton(provider => new ReadingLedger(
+            ledger.Readings, settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sealer>>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ReadingLedger>().Log);
+        services.AddHostedService<ReadingSealing>();
         if (TimestampAuthority.From(settings) is { } authority)
         {
             services.AddSingleton(authority);

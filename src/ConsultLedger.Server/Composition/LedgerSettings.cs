@@ -64,6 +64,23 @@ public sealed record LedgerSettings
         RetiringKeyFile = RetiringKeyFile is null ? null : Path.GetFullPath(RetiringKeyFile),
     };
 
+    /// <summary>The same for the ledger of who read what, which lies beside it.</summary>
+    public LedgerSettings OfReadings
+    {
+        get
+        {
+            var (own, schema) = (Sealing, $"{Schema}_readings");
+            return this with
+            {
+                Schema = schema,
+                Origin = $"{own.Origin}/readings",
+                KeyFile = Path.Combine(Path.GetDirectoryName(own.KeyFile)!, $"{schema}.key.pem"),
+                RetiringKeyFile = null,
+                CheckpointFile = Path.Combine(Path.GetDirectoryName(own.CheckpointFile)!, $"{schema}.checkpoint"),
+            };
+        }
+    }
+
     public static LedgerSettings From(IConfiguration configuration)
     {
         try

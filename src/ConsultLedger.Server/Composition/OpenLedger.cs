@@ -13,31 +13,36 @@ public sealed class OpenLedger : IAsyncDisposable
 
     private readonly EmbeddedCluster? _cluster;
 
-    private OpenLedger(LedgerDatabase database, EmbeddedCluster? cluster)
+    private OpenLedger(LedgerDatabase database, LedgerDatabase readings, EmbeddedCluster? cluster)
     {
         Database = database;
+        Readings = readings;
         _cluster = cluster;
     }
 
     public LedgerDatabase Database { get; }
+
+    /// <summary>The ledger of who read what, in a schema of its own.</summary>
+    public LedgerDatabase Readings { get; }
 
     /// <summary>Starts the embedded cluster, or waits for the given database; then brings the schema up to date.</summary>
     /// <exception cref="CannotStartException">The database did not come, or the settings do not fit it.</exception>
     public static async Task<OpenLedger> Open(LedgerSettings settings, ILogger logger, CancellationToken cancellation)
     {
         var cluster = settings.ConnectionString is null ? await StartCluster(settings, logger, cancellation) : null;
-        LedgerDatabase? database = null;
+        OpenLedger? ledger = null;
         try
         {
-            database = Describe(settings, settings.ConnectionString ?? cluster!.ConnectionString());
-            await Migrate(database, logger, cancellation);
-            return new OpenLedger(database, cluster);
+            ledger = Describe(settings, cluster, loginAsRoles: settings.ConnectionString is null);
+            await Migrate(ledger.Database, logger, cancellation);
+            await Migrate(ledger.Readings, logger, cancellation);
+            return ledger;
         }
         catch
         {
-            if (database is not null)
-                await database.DisposeAsync();
-            if (cluster is not null)
+            if (ledger is not null)
+                await ledger.DisposeAsync();
+            else if (cluster is not null)
                 await cluster.DisposeAsync();
             throw;
         }
@@ -52,7 +57,7 @@ public sealed class OpenLedger : IAsyncDisposable
         if (connectionString is null && !EmbeddedCluster.ExistsAt(settings.DataFolder))
             throw new CannotStartException($"There is no ledger in {Path.GetFullPath(settings.DataFolder)}. Name its folder (--Ledger:DataFolder) or its database (--ConnectionStrings:Ledger).");
         var cluster = connectionString is null ? await StartCluster(settings, logger, cancellation) : null;
-        var ledger = new OpenLedger(Describe(settings, connectionString ?? cluster!.ConnectionString()), cluster);
+        var ledger = Describe(settings with { ConnectionString = connectionString }, cluster, loginAsRoles: settings.ConnectionString is null);
         try
         {
             if (!await ledger.Database.IsUpToDate(cancellation))
@@ -71,6 +76,7 @@ public sealed class OpenLedger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
+        await Readings.DisposeAsync();
         if (_cluster is not null)
             await _cluster.DisposeAsync();
     }
@@ -84,11 +90,15 @@ public sealed class OpenLedger : IAsyncDisposable
         return cluster;
     }
 
-    private static LedgerDatabase Describe(LedgerSettings settings, string connectionString)
+    private static OpenLedger Describe(LedgerSettings settings, EmbeddedCluster? cluster, bool loginAsRoles)
     {
+        var connectionString = settings.ConnectionString ?? cluster!.ConnectionString();
         try
         {
-            return new LedgerDatabase(connectionString, settings.Schema, loginAsRoles: settings.ConnectionString is null);
+            return new OpenLedger(
+                new LedgerDatabase(connectionString, settings.Schema, loginAsRoles),
+                new LedgerDatabase(connectionString, settings.OfReadings.Schema, loginAsRoles),
+                cluster);
         }
         catch (ArgumentException unusable)
         {

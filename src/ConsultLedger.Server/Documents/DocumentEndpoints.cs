@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.Composition;
@@ -8,6 +9,7 @@ using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Documents;
 
@@ -37,6 +39,7 @@ internal static class DocumentEndpoints
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problem.MediaType);
         documents.MapGet("/{sha256}", Download)
             .Needs(Right.Read)
+            .IsRecorded(ReadingKind.Export)
             .WithName("DownloadDocument")
             .WithSummary("Download a document")
             .WithDescription("The bytes with this SHA-256 digest, as an attachment. They can never change, so they may be cached for ever; ranges are served.")

@@ -4,6 +4,8 @@ using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Problems;
+using ConsultLedger.Server.Readings;
+using ConsultLedger.Server.Sealing;
 
 namespace ConsultLedger.Server.Health;
 
@@ -24,10 +26,14 @@ internal static class HealthEndpoints
     }
 
     /// <summary>What is missing is told to who has said who she is; it is no stranger's business.</summary>
-    private static async Task<IResult> Ready(HttpContext http, ProjectionRunner runner, Sealer sealer, CancellationToken cancellation) =>
-        await Readiness.WhatIsMissing(runner, sealer, cancellation) is { } missing
+    private static async Task<IResult> Ready(HttpContext http, ProjectionRunner runner, Sealer sealer, ReadingLedger readings, CancellationToken cancellation) =>
+        (await Readiness.WhatIsMissing(runner, sealer, cancellation) ?? OfReadings(readings)) is { } missing
             ? new ProblemResult(ProblemKind.NotReady, Caller.Of(http).Kind == CallerKind.Stranger ? ForStrangers : missing) { RetryAfter = 1 }
             : Results.Json(Status(http, "ready"), AnswerJson.Options);
+
+    private static BilingualText? OfReadings(ReadingLedger readings) => readings.Sealer.Status.Refusal is { } refusal
+        ? new($"Who read what: {SealingWords.Stopped(refusal).English}", $"查阅记录：{SealingWords.Stopped(refusal).Chinese}")
+        : null;
 
     private static HealthAnswer Status(HttpContext http, string status) =>
         new(status) { Engine = Caller.Of(http).Kind == CallerKind.Stranger ? null : LedgerEngine.Name };

@@ -45,6 +45,9 @@ internal static class RequestValues
     public static NamedValue AcceptLanguage { get; } = new(
         "Accept-Language", "The language of problems and of CSV: English, or Chinese when it is preferred.", new("string") { Example = "zh-CN" });
 
+    public static NamedValue Purpose { get; } = new(
+        Readings.ReadingRecording.PurposeHeader, "Why one reads, in one's own words, at most 300 characters, those beyond ASCII percent-encoded; kept with the reading, which is recorded (`/readings`).", new("string") { Example = "annual%20audit" });
+
     public static NamedValue IfNoneMatch { get; } = new(
         "If-None-Match", "The `ETag` of an answer one has: 304 while it is still the same.", new("string") { Example = "\"3\"" });
 

@@ -1,4 +1,6 @@
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
+using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -28,7 +30,7 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
         [
             .. (operation.Parameters ?? []).Select(parameter => Shared(Known((OpenApiParameter)parameter))),
             .. (endpoint.GetMetadata<QueryDescription>()?.Parameters ?? []).Select(Parameter),
-            .. answers.Select(answer => AskedWith(answer.Status)).OfType<NamedValue>().Append(RequestValues.AcceptLanguage).Select(header => Shared(Header(header))),
+            .. answers.Select(answer => AskedWith(answer.Status)).OfType<NamedValue>().Concat(PurposeOf(endpoint)).Append(RequestValues.AcceptLanguage).Select(header => Shared(Header(header))),
         ];
         if (endpoint.GetMetadata<IAcceptsMetadata>() is { RequestType: { } body } accepts)
             operation.RequestBody = BodyOf(body, accepts, CaseExamples.Of(operation.OperationId!));
@@ -43,6 +45,10 @@ internal sealed class OperationDescriber(OpenApiDocument document, Schemas schem
         StatusCodes.Status304NotModified => RequestValues.IfNoneMatch,
         _ => null,
     };
+
+    /// <summary>Asked where reading is, or may be, recorded.</summary>
+    private static IEnumerable<NamedValue> PurposeOf(EndpointMetadataCollection endpoint) =>
+        endpoint.GetMetadata<RecordedReadingAttribute>() is not null || AnswersOf(endpoint).Any(answer => answer.MediaType == CsvMedia.Type) ? [RequestValues.Purpose] : [];
 
     /// <summary>Written once and referred to, under its own name.</summary>
     private OpenApiParameterReference Shared(OpenApiParameter parameter)

@@ -2,6 +2,8 @@ using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Feed;
+using ConsultLedger.Recording.Readings;
+using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -18,6 +20,7 @@ internal static class AuditQueries
                 ],
                 [],
                 Find)
+            .IsRecorded(ReadingKind.Search)
             .WithName("SearchEvents")
             .WithTags("Events")
             .WithSummary("Search the events")

@@ -5,11 +5,13 @@ using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
+using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -30,6 +32,7 @@ internal static class ConsultationQueries
                 ],
                 [ConsultationQuery.ReadModel, CommitteeQuery.ReadModel],
                 List)
+            .IsRecorded(ReadingKind.Search, with: QueryParameters.Text.Name)
             .WithName("ListConsultations")
             .WithSummary("List consultations")
             .WithDescription("Newest first, in pages, now or as the ledger knew them at an earlier moment; in CSV the whole list.")

@@ -1,8 +1,10 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using Microsoft.AspNetCore.Mvc;
+using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -16,12 +18,14 @@ internal static class FeedQueries
     {
         var events = api.MapGroup("/events").WithTags("Events");
         events.MapQuery("", [QueryParameters.After, QueryParameters.MinSequence, QueryParameters.Limit], [], Page)
+            .IsRecorded(ReadingKind.Export)
             .WithName("ReadFeed")
             .WithSummary("Read the feed")
             .WithDescription($"All events in sequence order: 1, 2, 3 …, without gaps for who may see the whole ledger, else those of the committees one may see. `next` is the next `after`; it is null when nothing more is recorded yet, and the last sequence of the page is then the next `after`. With `Accept: {CloudEventsBatch}` the page is a batch of CloudEvents 1.0.")
             .Produces<FeedPage>()
             .Produces<IReadOnlyList<CloudEvent>>(StatusCodes.Status200OK, CloudEventsBatch);
         events.MapQuery("/stream", [QueryParameters.After], [], Live)
+            .IsRecorded(ReadingKind.Export)
             .WithName("FollowFeed")
             .WithSummary("Follow the feed")
             .WithDescription("The same events as they are recorded, as server-sent events: `id` is the sequence, `event` the type, `data` the event. The stream ends when the token expires or the caller's rights change. After a cut, `Last-Event-ID` goes on where the connection ended: nothing is missed and nothing comes twice. It goes before `after`.")

@@ -1,9 +1,11 @@
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.EventStore;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
+using ConsultLedger.Server.Readings;
 using ConsultLedger.Transparency.Tiles;
 using ConsultLedger.Transparency.Trees;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +44,7 @@ internal static class TreeEndpoints
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
         ledger.MapFixed("/tile/entries/{**tile}", ReadEntries)
             .Needs(Right.ReadLedger)
+            .IsRecorded(ReadingKind.Export)
             .WithName("ReadEntries")
             .WithSummary("Read the entries under a tile")
             .WithDescription("The entries whose hashes the tile of level 0 holds, each after its length in two bytes. SHA-256 over a zero byte and the entry is the leaf's hash.")

@@ -1,4 +1,6 @@
 using ConsultLedger.EventStore.Verification;
+using ConsultLedger.EventStore;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Sealing;
@@ -22,14 +24,23 @@ internal static class VerifyCommand
     {
         var timestamps = new KeptTimestamps(settings.TimestampCertificates is { } certificates ? TimestampTrust.In(certificates) : null);
         await using var ledger = await OpenLedger.OpenAsItIs(settings, logger, cancellation);
-        var started = TimeProvider.System.GetTimestamp();
-        var result = await new LedgerVerification(ledger.Database, new(settings.Sealing, settings.Auditors, timestamps.Check), new EventMeaning())
-            .Run(report.Add, report.Progress, cancellation);
-        Summarize(result, TimeProvider.System.GetElapsedTime(started), report);
+        await Run(ledger.Database, settings, new EventMeaning(), timestamps, report, cancellation);
+        report.Say("who read what:", "查阅记录：");
+        await Run(ledger.Readings, settings.OfReadings, new ReadingMeaning(), timestamps, report, cancellation);
         return report.Findings > 0 ? Found : Sound;
     }
 
-    private static void Summarize(VerificationResult result, TimeSpan time, VerificationReport report)
+    private static async Task Run(
+        LedgerDatabase database, LedgerSettings settings, IEventMeaning meaning, KeptTimestamps timestamps, VerificationReport report, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var before = report.Findings;
+        var result = await new LedgerVerification(database, new(settings.Sealing, settings.Auditors, timestamps.Check), meaning)
+            .Run(report.Add, report.Progress, cancellation);
+        Summarize(result, report.Findings - before, TimeProvider.System.GetElapsedTime(started), report);
+    }
+
+    private static void Summarize(VerificationResult result, long findings, TimeSpan time, VerificationReport report)
     {
         if (result.Sealed < result.Events)
         {
@@ -54,7 +65,7 @@ internal static class VerifyCommand
 
         var rate = result.Events / Math.Max(time.TotalSeconds, 0.001);
         report.Say(
-            $"{result.Events} events, {result.Checkpoints} checkpoints, {result.Timestamps} time stamps verified in {time.TotalSeconds:F1} s ({rate:F0} events/s): {report.Findings} findings",
-            $"已核验 {result.Events} 个事件、{result.Checkpoints} 个检查点、{result.Timestamps} 个时间戳，用时 {time.TotalSeconds:F1} 秒（每秒 {rate:F0} 个）：{report.Findings} 处异常");
+            $"{result.Events} events, {result.Checkpoints} checkpoints, {result.Timestamps} time stamps verified in {time.TotalSeconds:F1} s ({rate:F0} events/s): {findings} findings",
+            $"已核验 {result.Events} 个事件、{result.Checkpoints} 个检查点、{result.Timestamps} 个时间戳，用时 {time.TotalSeconds:F1} 秒（每秒 {rate:F0} 个）：{findings} 处异常");
     }
 }

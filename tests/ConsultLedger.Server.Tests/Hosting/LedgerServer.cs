@@ -68,7 +68,10 @@ public sealed class LedgerServer : IAsyncLifetime
 
     internal static async Task Install(string template)
     {
-        await using var database = new LedgerDatabase(template, "ledger");
-        await database.Migrate();
+        foreach (var schema in (string[])["ledger", "ledger_readings"])
+        {
+            await using var database = new LedgerDatabase(template, schema);
+            await database.Migrate();
+        }
     }
 }

@@ -75,7 +75,7 @@ public sealed class StartRefusedTests : IDisposable
         var connectionString = await Database();
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await Execute(TestCluster.Shared.AdministratorConnectionString, $"ALTER ROLE ledger_server CONNECTION LIMIT -1; ALTER DATABASE {name} CONNECTION LIMIT 0");
-        await Execute(TestCluster.Shared.AdministratorConnectionString, $"DO $$ BEGIN CREATE ROLE patient LOGIN CREATEROLE IN ROLE ledger_owner, ledger_server, ledger_projector; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        await Execute(TestCluster.Shared.AdministratorConnectionString, $"DO $$ BEGIN CREATE ROLE patient LOGIN CREATEROLE IN ROLE ledger_owner, ledger_server, ledger_projector, ledger_readings_owner, ledger_readings_server, ledger_readings_projector; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
         using var server = ServerProcess.Launch(
             _folder, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Ledger", new NpgsqlConnectionStringBuilder(connectionString) { Username = "patient" }.ConnectionString);
         for (var attempt = 0; attempt < 400 && !server.Errors.Contains("cannot be reached yet"); attempt++)

@@ -12,6 +12,7 @@ internal static class AccessExchanges
     {
         await DriveRoles(client);
         await DriveKeys(client);
+        await DriveReadings(client);
     }
 
     /// <param name="truth">Holds every answer against the description.</param>
@@ -51,6 +52,19 @@ internal static class AccessExchanges
         finally
         {
             await guarded.DisposeAsync();
+        }
+    }
+
+    private static async Task DriveReadings(LedgerClient client)
+    {
+        await client.Ask("/audit", "Consult-Purpose", "annual%20audit");
+        foreach (var query in (string[])["/readings", "/readings?limit=1&kind=search&subject=local-operator", "/readings/keys"])
+            Assert.Equal(HttpStatusCode.OK, (await client.Ask(query)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.Ask("/readings", "Accept", "text/csv")).Status);
+        for (var patience = 0; (await client.Ask("/readings/checkpoint")).Status != HttpStatusCode.OK; patience++)
+        {
+            Assert.True(patience < 200, "the readings are not sealed");
+            await Task.Delay(50);
         }
     }
 

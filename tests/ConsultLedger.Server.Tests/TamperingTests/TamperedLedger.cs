@@ -27,7 +27,7 @@ internal sealed class TamperedLedger : IAsyncDisposable
     {
         (_sound, _connectionString) = (sound, connectionString);
         Folder = Directory.CreateTempSubdirectory("consultledger-tampered-").FullName;
-        foreach (var file in Directory.EnumerateFiles(sound.Folder, "ledger.*"))
+        foreach (var file in Directory.EnumerateFiles(sound.Folder, "ledger*"))
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
     }
 

@@ -1,0 +1,67 @@
+using ConsultLedger.EventStore;
+using ConsultLedger.Recording.Readings;
+using ConsultLedger.Server.Access;
+using ConsultLedger.Server.Csv;
+using ConsultLedger.Server.Problems;
+using ConsultLedger.Server.Queries;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ConsultLedger.Server.Readings;
+
+/// <summary>Records what somebody asks to read, before she is answered: what could not be recorded is not shown.</summary>
+internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readings, IEventStore store)
+{
+    /// <summary>Says why one reads. Many clients send only ASCII in a header: other letters come percent-encoded, as in an address.</summary>
+    public const string PurposeHeader = "Consult-Purpose";
+
+    private const int LongestPurpose = 300;
+    private const int LongestQuery = 8_000;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is RouteEndpoint endpoint && KindOf(http.Request, endpoint.Metadata) is { } kind)
+        {
+            var purpose = Uri.UnescapeDataString(http.Request.Headers[PurposeHeader].ToString()).Trim();
+            if (purpose.Length > LongestPurpose || purpose.Any(char.IsControl))
+            {
+                await new ProblemResult(ProblemKind.InvalidHeader, new(
+                    $"{PurposeHeader} must be at most {LongestPurpose} characters on one line.", $"{PurposeHeader} 至多 {LongestPurpose} 个字符，且不得换行。")).ExecuteAsync(http);
+                return;
+            }
+
+            var request = http.Request;
+            var caller = Caller.Of(http);
+            var query = request.QueryString.Value?.TrimStart('?') ?? "";
+            await readings.Log.Record(
+                kind,
+                caller.Subject,
+                new Reading(
+                    $"{request.Method} {request.Path.ToUriComponent()}",
+                    query.Length > LongestQuery ? query[..LongestQuery] : query,
+                    (await store.Head(http.RequestAborted)).Sequence,
+                    caller.Name,
+                    purpose.Length > 0 ? purpose : null),
+                http.RequestAborted);
+        }
+
+        await next(http);
+    }
+
+    private static ReadingKind? KindOf(HttpRequest request, EndpointMetadataCollection endpoint)
+    {
+        if (endpoint.GetOrderedMetadata<RecordedReadingAttribute>().FirstOrDefault(reading => reading.With is null || request.Query.ContainsKey(reading.With)) is { } said)
+            return said.Kind;
+        return IsTakenAsFile(request, endpoint) ? ReadingKind.Export : null;
+    }
+
+    private static bool IsTakenAsFile(HttpRequest request, EndpointMetadataCollection endpoint) =>
+        endpoint.GetOrderedMetadata<IProducesResponseTypeMetadata>().Any(produced => produced.ContentTypes.Contains(CsvMedia.Type))
+        && Negotiation.Preferred(request, QueryEndpoints.MediaTypesOf(endpoint)) == CsvMedia.Type;
+}
+
+internal static class RecordedReadings
+{
+    /// <summary>Says that reading a route is recorded. Lists taken as files are so without saying.</summary>
+    public static TBuilder IsRecorded<TBuilder>(this TBuilder route, ReadingKind kind, string? with = null)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RecordedReadingAttribute(kind) { With = with });
+}

@@ -30,8 +30,7 @@ public sealed class ReachOfReadModelsTests(Realm realm) : IClassFixture<Realm>
     /// <summary>About no committee.</summary>
     private static readonly string[] OfNobody =
     [
-        "ProcedureQuery.All", "ProcedureQuery.Find", "ProcedureQuery.Definition", "ProgressWatch.WaitFor", "ProgressWatch.Sequence", "ProgressWatch.Current", "ProgressWatch.KeepUp",
-        "Days.OfSequence", "Days.Of",
+        "ProcedureQuery.All", "ProcedureQuery.Find", "ProcedureQuery.Definition", "ProgressWatch.Of", "ProgressWatch.WaitFor", "Days.OfSequence",
     ];
 
     /// <summary>Every question, as it is asked of a committee (null: of all), and of a consultation.</summary>

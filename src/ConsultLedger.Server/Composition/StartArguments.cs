@@ -35,7 +35,7 @@ public sealed record StartArguments(bool Help, bool Demo, IReadOnlyList<string>?
     /// <exception cref="CannotStartException">It asks for something unknown.</exception>
     public static StartArguments Parse(string[] arguments)
     {
-        if (arguments is ["--help" or "-h" or "-?", ..])
+        if (arguments.Any(argument => argument is "--help" or "-h" or "-?"))
             return new(Help: true, Demo: false, null, Verify: false, null, []);
         if (arguments is [not ['-' or '/', ..] and not (RebuildVerb or VerifyVerb), ..])
             throw new CannotStartException($"'{arguments[0]}' is not known here.\n{Usage}");

@@ -102,8 +102,16 @@ public sealed class StartRefusedTests : IDisposable
     {
         Assert.Contains("rebuild [read model ...]", await Refused(["rebiuld"]));
         Assert.Contains("There is no read model 'lists'", await Refused(["rebuild", "lists", "--ConnectionStrings:Ledger", await Database()]));
+    }
 
-        using var help = ServerProcess.Launch(_folder, "--help");
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("verify", "--help")]
+    [InlineData("rebuild", "-h")]
+    public async Task Help_is_given_wherever_it_is_asked_for(params string[] arguments)
+    {
+        using var help = ServerProcess.Launch(_folder, arguments);
+
         Assert.Equal(0, await help.Exited());
         Assert.Contains("--demo", help.Output);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
@@ -25,9 +26,12 @@ public sealed class FieldChoices
         [FieldSource.Person] = ["name", "leader", "chair", "by"],
     };
 
+    private static readonly Dictionary<string, FieldSource> ChosenIn = new() { ["partyRole"] = FieldSource.PartyRole, ["gate"] = FieldSource.Gate };
+
     private readonly PageLanguage _language;
     private readonly Dictionary<FieldSource, IReadOnlyList<Choice>> _chosen = [];
     private readonly Dictionary<FieldSource, IReadOnlyList<string>> _suggested = [];
+    private readonly HashSet<string> _required = [];
 
     private FieldChoices(PageLanguage language) => _language = language;
 
@@ -66,10 +70,14 @@ public sealed class FieldChoices
 
     /// <summary>What a field is chosen from; null when it is free.</summary>
     public IReadOnlyList<Choice>? Of(FormField field) =>
-        field.Enumeration is { } enumeration ? [.. EnumWords.Of(enumeration).Select(word => new Choice(word.Word, _language[word.Text]))]
+        field.Source == FieldSource.PartyRole ? _chosen.GetValueOrDefault(FieldSource.PartyRole) is { Count: > 0 } parts ? [.. parts.Select(Asked)] : null
+        : field.Enumeration is { } enumeration ? [.. EnumWords.Of(enumeration).Select(word => new Choice(word.Word, _language[word.Text]))]
         : field.Source is FieldSource.Recommendation or FieldSource.Event or FieldSource.Value or FieldSource.Committee or FieldSource.Procedure
             ? _chosen.GetValueOrDefault(field.Source, [])
             : _chosen.GetValueOrDefault(field.Source) is { Count: > 0 } some ? some : null;
+
+    /// <summary>A part that has to be there says so where it is chosen.</summary>
+    private Choice Asked(Choice part) => _required.Contains(part.Value) ? part with { Text = part.Text + _language[" (has to be there)", "（须到场）"] } : part;
 
     /// <summary>What may be meant in a free field.</summary>
     public IReadOnlyList<string> SuggestedFor(FieldSource source) => _suggested.GetValueOrDefault(source, []);
@@ -77,12 +85,34 @@ public sealed class FieldChoices
     /// <summary>Sources of which something is suggested.</summary>
     public IEnumerable<FieldSource> Suggesting => _suggested.Where(source => source.Value.Count > 0).Select(source => source.Key);
 
+    /// <summary>The same with the names of what was chosen in place of codes, also where they stand within rows.</summary>
+    public JsonElement Named(JsonElement json)
+    {
+        var node = JsonNode.Parse(json.GetRawText());
+        Name(node);
+        return JsonElement.Parse(node?.ToJsonString() ?? "null");
+    }
+
     /// <summary>A recommendation as people know it.</summary>
     public static string Shortened(string text) => text.Length > 60 ? text[..59] + "…" : text;
 
     /// <summary>The recommendations of a consultation, in their order, as they read with the corrections.</summary>
     public static IReadOnlyList<NumberedRecommendation> Recommendations(Standing standing) =>
         [.. Correction.Applied(standing.History).OfType<OutcomeSubmitted>().SelectMany(outcome => outcome.Recommendations)];
+
+    private void Name(JsonNode? node)
+    {
+        foreach (var item in node as JsonArray ?? [])
+            Name(item);
+        foreach (var (member, value) in (node as JsonObject ?? []).ToList())
+        {
+            if (ChosenIn.TryGetValue(member, out var source) && value is JsonValue code && code.GetValueKind() == JsonValueKind.String
+                && _chosen.GetValueOrDefault(source, []).FirstOrDefault(choice => choice.Value == code.GetValue<string>()) is { } choice)
+                node![member] = choice.Text;
+            else
+                Name(value);
+        }
+    }
 
     private static IEnumerable<FieldSource> Sources(IEnumerable<FormField> fields) =>
         fields.SelectMany(field => Sources(field.Parts).Append(field.Source));
@@ -100,7 +130,8 @@ public sealed class FieldChoices
 
     private void ReadProcedure(Procedure procedure)
     {
-        _chosen[FieldSource.PartyRole] = [.. procedure.PartyRoles.Select(role => new Choice(role.Id, _language[role.Name] + (role.Required ? _language[" (required)", "（必须到场）"] : "")))];
+        _chosen[FieldSource.PartyRole] = [.. procedure.PartyRoles.Select(role => new Choice(role.Id, _language[role.Name]))];
+        _required.UnionWith(procedure.PartyRoles.Where(role => role.Required).Select(role => role.Id));
         _chosen[FieldSource.Gate] = [.. procedure.Gates.Select(gate => new Choice(gate.Id, _language[gate.Question]))];
     }
 

@@ -63,6 +63,7 @@ public static class VisitedPages
         At("record-opening", $"/record/opening?committee={UnderWay.Committee}"),
         Of("record-next-replies", server => $"/consultations/{server.AwaitingReplies}/record"),
         Of("record-meeting", server => $"/consultations/{server.AwaitingItsMeeting}/record/meeting"),
+        Of("record-meeting-large", server => $"/consultations/{server.AwaitingItsMeeting}/record/meeting?text=large", isPictured: false),
         Of("record-too-early", server => $"/consultations/{server.AwaitingItsMeeting}/record/feedback", isPictured: false),
         Of("record-problems", server => $"/consultations/{server.AwaitingReplies}/record/recommendations/2/assignment") with { Then = MistakeTheDate },
         Of("record-summary", server => $"/consultations/{server.AwaitingReplies}/record/recommendations/1/decision") with { Then = LookAtTheDecision },

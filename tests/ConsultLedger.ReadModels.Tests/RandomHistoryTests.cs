@@ -95,7 +95,7 @@ public sealed class RandomHistoryTests
             naive.Register().Where(item => item.Decision == RecommendationDecision.Adopted && item.Year == 2026),
             await AllPages(
                 filter => ledger.ReadModels.Register.Find(filter, moment),
-                new RecommendationFilter { Decision = RecommendationDecision.Adopted, Year = 2026 }));
+                new RecommendationFilter { Decisions = [RecommendationDecision.Adopted], Year = 2026 }));
     }
 
     private static async Task<List<ConsultationItem>> AllPages(

@@ -16,7 +16,8 @@ public sealed record RecommendationFilter
     /// <summary>The lead unit, exactly as assigned.</summary>
     public string? Unit { get; init; }
 
-    public RecommendationDecision? Decision { get; init; }
+    /// <summary>Any of these; empty: whatever was decided, or nothing yet.</summary>
+    public IReadOnlyList<RecommendationDecision> Decisions { get; init; } = [];
 
     public RecommendationState? State { get; init; }
 
@@ -25,6 +26,18 @@ public sealed record RecommendationFilter
 
     /// <summary>Year its outcome was submitted: as stated, else as recorded.</summary>
     public int? Year { get; init; }
+
+    /// <summary>Of its consultation: the plan's form in its own words, or the word of an outcome's form.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>A source of its consultation's topic.</summary>
+    public TopicSource? Source { get; init; }
+
+    /// <summary>Whether its consultation was withdrawn: rates leave those out.</summary>
+    public bool? Withdrawn { get; init; }
+
+    /// <summary>Whether something is asked that only the list of consultations knows.</summary>
+    internal bool IsOfSomeConsultations => Form is not null || Source is not null || Withdrawn is not null;
 
     /// <summary>1–500.</summary>
     public int Limit { get; init; } = 50;

@@ -3,6 +3,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.Register;
@@ -43,6 +44,8 @@ public sealed class RegisterQuery
         }
 
         var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
+        if (filter.IsOfSomeConsultations)
+            await _moments.Resolve(new Moment.AtSequence(asked.Sequence) { AsOf = asked.Day }, ConsultationQuery.ReadModel, cancellation);
         var within = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
         NpgsqlParameter[] parameters =
         [
@@ -53,10 +56,13 @@ public sealed class RegisterQuery
             Reading.Optional(filter.Committee, "text"),
             Reading.Optional(within?.ToArray(), "text[]"),
             Reading.Optional(filter.Unit, "text"),
-            Reading.Optional(Reading.WordOf(filter.Decision), "text"),
+            Reading.Optional(filter.Decisions is [_, ..] decisions ? decisions.Select(EnumNames.Of).ToArray() : null, "text[]"),
             Reading.Optional(Reading.WordOf(filter.State), "text"),
             Reading.Optional(filter.Overdue, "boolean"),
             Reading.Optional(filter.Year, "integer"),
+            Reading.Optional(filter.Form, "text"),
+            Reading.Optional(Reading.WordOf(filter.Source), "text"),
+            Reading.Optional(filter.Withdrawn, "boolean"),
             new NpgsqlParameter<int> { TypedValue = filter.Limit + 1 },
         ];
         var rows = await _session.Rows(ReadModel, _find, parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);

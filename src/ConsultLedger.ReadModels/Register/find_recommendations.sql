@@ -32,9 +32,26 @@ WHERE t.from_seq <= $1
       SELECT FROM ${schema}.recommendation_states named
       WHERE named.unit = $7 AND named.names_unit AND named.opened_seq = t.opened_seq AND named.recommendation = t.recommendation
   ))
-  AND ($8 IS NULL OR s.decision = $8)
+  AND ($8 IS NULL OR s.decision = ANY ($8))
   AND ($9 IS NULL OR coalesce(s.state, 'reported') = $9)
   AND ($10 IS NULL OR coalesce(s.awaited_until < $2, false) = $10)
   AND ($11 IS NULL OR t.year = $11)
+  AND (($12 IS NULL AND $14 IS NULL) OR EXISTS (
+      SELECT FROM (
+          SELECT * FROM ${schema}.consultation_stages
+          WHERE opened_seq = t.opened_seq AND from_seq <= $1
+          ORDER BY from_seq DESC LIMIT 1
+      ) stage
+      WHERE ($12 IS NULL OR stage.form = $12 OR stage.outcome_form = $12)
+        AND ($14 IS NULL OR (stage.status = 'withdrawn') = $14)
+  ))
+  AND ($13 IS NULL OR EXISTS (
+      SELECT FROM (
+          SELECT * FROM ${schema}.consultation_headings
+          WHERE opened_seq = t.opened_seq AND from_seq <= $1
+          ORDER BY from_seq DESC LIMIT 1
+      ) heading
+      WHERE $13 = ANY (heading.sources)
+  ))
 ORDER BY t.opened_seq DESC, t.recommendation
-LIMIT $12
+LIMIT $15

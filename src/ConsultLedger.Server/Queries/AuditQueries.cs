@@ -3,6 +3,7 @@ using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Audit;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.Recording.Readings;
+using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.Readings;
 
 namespace ConsultLedger.Server.Queries;
@@ -24,11 +25,12 @@ internal static class AuditQueries
             .WithName("SearchEvents")
             .WithTags("Events")
             .WithSummary("Search the events")
-            .WithDescription("Events across consultations by who recorded them, their type, committee and time of recording; newest first, in pages.")
-            .Produces<Page<EventView>>();
+            .WithDescription("Events across consultations by who recorded them, their type, committee and time of recording; newest first, in pages; in CSV all of them.")
+            .Produces<Page<EventView>>()
+            .ProducesCsv();
 
-    private static async Task<IResult> Find(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
-        ReadAnswer.Page(await readModels.Audit.Find(
+    private static Task<IResult> Find(Question question, LedgerReadModels readModels, CancellationToken cancellation) =>
+        ReadAnswer.Pages(question, EventTable.Events, (limit, cursor) => readModels.Audit.Find(
             new AuditFilter
             {
                 Actor = question.Text(QueryParameters.Actor),
@@ -37,8 +39,8 @@ internal static class AuditQueries
                 Within = question.Text(QueryParameters.Within),
                 From = question.Value(QueryParameters.RecordedFrom),
                 To = question.Value(QueryParameters.RecordedTo),
-                Limit = question.Limit,
-                Cursor = question.Text(QueryParameters.Cursor),
+                Limit = limit,
+                Cursor = cursor,
             },
             question.Moment,
             cancellation));

@@ -2,6 +2,7 @@ using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Register;
 using ConsultLedger.Server.Csv;
 
@@ -16,10 +17,10 @@ internal static class RegisterQueries
                 "/recommendations",
                 [
                     QueryParameters.Committee, QueryParameters.Within, QueryParameters.Unit, QueryParameters.Decision, QueryParameters.State,
-                    QueryParameters.Overdue, QueryParameters.OutcomeYear,
+                    QueryParameters.Overdue, QueryParameters.OutcomeYear, QueryParameters.Form, QueryParameters.Source, QueryParameters.Withdrawn,
                     QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
                 ],
-                [RegisterQuery.ReadModel, CommitteeQuery.ReadModel],
+                [RegisterQuery.ReadModel, CommitteeQuery.ReadModel, ConsultationQuery.ReadModel],
                 Register)
             .WithName("ListRecommendations")
             .WithTags("Register and board")
@@ -47,10 +48,13 @@ internal static class RegisterQueries
                 Committee = question.Text(QueryParameters.Committee),
                 Within = question.Text(QueryParameters.Within),
                 Unit = question.Text(QueryParameters.Unit),
-                Decision = question.Value(QueryParameters.Decision),
+                Decisions = question.All(QueryParameters.Decision),
                 State = question.Value(QueryParameters.State),
                 Overdue = question.Value(QueryParameters.Overdue),
                 Year = (int?)question.Number(QueryParameters.OutcomeYear),
+                Form = question.Text(QueryParameters.Form),
+                Source = question.Value(QueryParameters.Source),
+                Withdrawn = question.Value(QueryParameters.Withdrawn),
                 Limit = limit,
                 Cursor = cursor,
             },

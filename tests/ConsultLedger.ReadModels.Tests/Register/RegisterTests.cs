@@ -72,7 +72,7 @@ public sealed class RegisterTests : IAsyncLifetime
         var item = Assert.Single(await Register());
         Assert.Equal((null, null, false, 1), (item.Decision, item.DecidedBy, item.Settled, item.Reopened));
 
-        var before = Assert.Single(await Register(new RecommendationFilter { Decision = RecommendationDecision.Declined }, new Moment.AtSequence(item.Sequence - 1)));
+        var before = Assert.Single(await Register(new RecommendationFilter { Decisions = [RecommendationDecision.Declined] }, new Moment.AtSequence(item.Sequence - 1)));
         Assert.Equal(("县住建局", true, 0), (before.DecidedBy, before.Settled, before.Reopened));
     }
 
@@ -146,7 +146,7 @@ public sealed class RegisterTests : IAsyncLifetime
         await Finds(["建议1"], new RecommendationFilter { Committee = County });
         await Finds(["无日期", "次年"], new RecommendationFilter { Within = Province });
         await Finds(["建议1"], new RecommendationFilter { Unit = "县住建局" });
-        await Finds(["建议1"], new RecommendationFilter { Decision = RecommendationDecision.Adopted });
+        await Finds(["建议1"], new RecommendationFilter { Decisions = [RecommendationDecision.Adopted] });
         await Finds(["无日期", "次年"], new RecommendationFilter { State = RecommendationState.Reported });
         await Finds(["次年"], new RecommendationFilter { Year = 2027 });
         await Finds(["无日期", "建议1"], new RecommendationFilter { Year = 2026 });

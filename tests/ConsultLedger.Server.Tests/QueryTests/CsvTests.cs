@@ -56,6 +56,24 @@ public sealed class CsvTests(LedgerServer server) : IClassFixture<LedgerServer>
     }
 
     [Fact]
+    public async Task An_audit_search_is_a_file_of_every_event_it_finds()
+    {
+        var client = server.Client;
+        var committee = await client.Committee();
+        await client.Outcome(committee, "改造市场");
+
+        var items = await client.Items($"/audit?committee={committee}&limit=500");
+        var rows = (await File($"/audit?committee={committee}")).Rows;
+
+        Assert.NotEmpty(items);
+        Assert.Equal(
+            items.Select(item => ($"{item.GetProperty("sequence")}", item.GetProperty("type").GetString(), item.GetProperty("data").GetRawText())),
+            rows.Select(row => (row["sequence"], (string?)row["type"], row["data"])));
+        var submitted = new CsvFile(await client.Ask($"/audit?committee={committee}&type=outcome_submitted", "Accept", Csv, "Accept-Language", "zh-CN"));
+        Assert.Equal("报送协商成果", Assert.Single(submitted.Rows)["登记事项"]);
+    }
+
+    [Fact]
     public async Task Plans_and_published_totals_are_tables_too()
     {
         var client = server.Client;
@@ -194,7 +212,7 @@ public sealed class CsvTests(LedgerServer server) : IClassFixture<LedgerServer>
     [Fact]
     public async Task What_cannot_be_had_as_CSV_is_not_given_as_something_else()
     {
-        foreach (var query in (string[])["/committees", "/audit", "/events", $"/committees/{Cases.Committee}"])
+        foreach (var query in (string[])["/committees", "/events", $"/committees/{Cases.Committee}"])
             (await server.Client.Ask(query, "Accept", Csv)).IsProblem(HttpStatusCode.NotAcceptable, "not_acceptable");
     }
 

@@ -34,6 +34,9 @@ internal static class QueryParameters
 
     public static QueryParameter<TopicSource> Source { get; } = ParameterKinds.Word<TopicSource>("source", "A source of the topic.");
 
+    public static QueryParameter<bool> Withdrawn { get; } =
+        ParameterKinds.Flag("withdrawn", "Whether the consultation was withdrawn; rates leave those out.");
+
     public static QueryParameter<string> Text { get; } =
         ParameterKinds.Text("q", "Part of the number, title or summary, in any case.", LongestText, "小区");
 
@@ -52,7 +55,7 @@ internal static class QueryParameters
 
     public static QueryParameter<string> Unit { get; } = ParameterKinds.Text("unit", "The lead unit, exactly as assigned.", LongestText);
 
-    public static QueryParameter<RecommendationDecision> Decision { get; } = ParameterKinds.Word<RecommendationDecision>("decision", "The lead's decision.");
+    public static QueryParameter<RecommendationDecision> Decision { get; } = ParameterKinds.Word<RecommendationDecision>("decision", "The lead's decision; several are given one by one.") with { IsRepeatable = true };
 
     public static QueryParameter<RecommendationState> State { get; } = ParameterKinds.Word<RecommendationState>("state", "Where the recommendation stands.");
 

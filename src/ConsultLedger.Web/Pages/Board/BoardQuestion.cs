@@ -86,6 +86,17 @@ public sealed record BoardQuestion(
         yield return ("to", Year?.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Parameters of the register for the recommendations that the figures count: of the same committees, year and kind, none of a withdrawn
+    /// consultation.</summary>
+    public IEnumerable<(string Name, string? Value)> RegisterParameters =>
+    [
+        (WithinParameter, Within),
+        (YearParameter, Year?.ToString(CultureInfo.InvariantCulture)),
+        (FormParameter, Form),
+        (SourceParameter, Source is { } source ? EnumNames.Of(source) : null),
+        ("withdrawn", "false"),
+    ];
+
     private IEnumerable<Grouping> Kinds
     {
         get

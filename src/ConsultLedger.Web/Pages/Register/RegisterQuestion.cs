@@ -10,10 +10,10 @@ namespace ConsultLedger.Web.Pages.Register;
 public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name, string Value)? Unread)
 {
     /// <summary>Those a form sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["state", "decision", "overdue", "unit", "year"];
+    public static IReadOnlyList<string> Names { get; } = ["state", "decision", "overdue", "unit", "year", "form", "source"];
 
     /// <summary>All that narrow the register.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "committee", "within"];
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "withdrawn", "committee", "within"];
 
     public static RegisterQuestion Of(PageAddress address)
     {
@@ -23,13 +23,18 @@ public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name,
             Committee = address["committee"],
             Within = address["within"],
             Unit = address["unit"],
-            Decision = reader.Read<RecommendationDecision>("decision", EnumNames.TryParse),
+            Decisions = [.. reader.All("decision", static word => EnumNames.TryParse<RecommendationDecision>(word, out _)).Select(Decision).Distinct()],
             State = reader.Read<RecommendationState>("state", EnumNames.TryParse),
             Overdue = reader.Read<bool>("overdue", bool.TryParse),
             Year = reader.Year("year"),
+            Form = address["form"],
+            Source = reader.Read<TopicSource>("source", EnumNames.TryParse),
+            Withdrawn = reader.Read<bool>("withdrawn", bool.TryParse),
             Limit = 25,
             Cursor = address["cursor"],
         };
         return new RegisterQuestion(filter, reader.Unread);
     }
+
+    private static RecommendationDecision Decision(string word) => EnumNames.TryParse<RecommendationDecision>(word, out var decision) ? decision : default;
 }

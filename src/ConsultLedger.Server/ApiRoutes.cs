@@ -7,6 +7,7 @@ using ConsultLedger.Server.Deadlines;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
+using ConsultLedger.Server.Live;
 using ConsultLedger.Server.ProcedureVersions;
 using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Readings;
@@ -66,6 +67,7 @@ internal static class ApiRoutes
         api.MapApiKeys();
         api.MapAccessQueries();
         api.MapGroup("").Needs(Right.ReadReadings).MapReadings();
+        app.MapLive();
         app.MapGroup("").Needs(Right.Open).MapHealth();
     }
 }

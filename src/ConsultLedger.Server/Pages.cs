@@ -1,6 +1,7 @@
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.Live;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Web;
 using ConsultLedger.Web.Asking;
@@ -21,7 +22,7 @@ internal static class Pages
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>What is answered to programs, and is never a page.</summary>
-    private static readonly string[] NotPages = [ApiRoutes.Base, CsvPath, "/health", "/openapi", "/swagger", "/_content"];
+    private static readonly string[] NotPages = [ApiRoutes.Base, CsvPath, LiveEndpoint.Path, "/health", "/openapi", "/swagger", "/_content"];
 
     /// <summary>Inputs of a form: lists of some hundred rows are written too.</summary>
     private const int MostInputs = 16 * 1024;

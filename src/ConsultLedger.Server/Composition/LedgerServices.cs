@@ -1,9 +1,11 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels;
+using ConsultLedger.ReadModels.News;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Archives;
+using ConsultLedger.Server.Live;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Readings;
@@ -42,6 +44,8 @@ internal static class LedgerServices
             provider.GetRequiredService<LedgerReadModels>().Progress,
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddHostedService<ReadModelsWorker>();
+        services.AddSingleton(provider => new LedgerNews(provider.Whole(), provider.GetRequiredService<LedgerReadModels>().Progress));
+        services.AddHostedService<NewsWorker>();
         services.AddSingleton<SealedTree>();
         services.AddSingleton<SealedNotes>();
         services.AddSingleton<SealedLedger>();

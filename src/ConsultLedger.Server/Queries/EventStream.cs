@@ -5,8 +5,8 @@ using System.Text.Json;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Server.Live;
 using ConsultLedger.Server.OpenApi;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -18,20 +18,12 @@ namespace ConsultLedger.Server.Queries;
 /// <param name="stopping">The server stops.</param>
 internal sealed class EventStream(IEventStore store, long after, long head, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
 {
-    public const string MediaType = "text/event-stream";
-
-    /// <summary>Longest silence.</summary>
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = MediaType;
-        response.Headers.CacheControl = "no-cache, no-transform";
-        response.Headers["X-Accel-Buffering"] = "no";
+        ServerSentEvents.Begin(response);
         response.Headers[AnswerHeaders.LedgerSequence.Name] = head.ToString();
         response.Headers.Vary = "Accept-Language";
-        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
         try
@@ -56,12 +48,12 @@ internal sealed class EventStream(IEventStore store, long after, long head, Func
         {
             while (true)
             {
-                if (await Task.WhenAny(next, Task.Delay(Heartbeat, clock, ended.Token)) != next)
+                if (await Task.WhenAny(next, Task.Delay(ServerSentEvents.Heartbeat, clock, ended.Token)) != next)
                 {
                     ended.Token.ThrowIfCancellationRequested();
                     if (!await mayGoOn())
                         return;
-                    body.Write(": still here\n\n"u8);
+                    body.Write(ServerSentEvents.StillHere);
                 }
                 else
                 {

@@ -3,6 +3,7 @@ using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
+using ConsultLedger.Server.Live;
 using Microsoft.AspNetCore.Mvc;
 using ConsultLedger.Server.Readings;
 
@@ -29,7 +30,7 @@ internal static class FeedQueries
             .WithName("FollowFeed")
             .WithSummary("Follow the feed")
             .WithDescription("The same events as they are recorded, as server-sent events: `id` is the sequence, `event` the type, `data` the event. The stream ends when the token expires or the caller's rights change. After a cut, `Last-Event-ID` goes on where the connection ended: nothing is missed and nothing comes twice. It goes before `after`.")
-            .Produces<string>(StatusCodes.Status200OK, EventStream.MediaType);
+            .Produces<string>(StatusCodes.Status200OK, ServerSentEvents.MediaType);
     }
 
     private static async Task<IResult> Page(Question question, IEventStore store, LedgerSettings settings, CancellationToken cancellation)

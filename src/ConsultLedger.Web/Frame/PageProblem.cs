@@ -44,7 +44,10 @@ public sealed record PageProblem(int Status, BilingualText Title, BilingualText 
     {
         404 => NotFound,
         503 => Away,
-        403 or 401 => new(status, new("You may not see this page", "您无权查看此页"), new("Ask whoever runs this ledger.", "请联系账本管理单位。")),
+        401 => new(status, new("Sign in to see this page", "请先登录"), new("The ledger does not know who you are. Open this page again and sign in, or ask whoever runs this ledger.", "系统尚不知道您是谁。请重新打开本页并登录，或联系账本管理单位。")),
+        403 => new(status, new("You may not see this page", "您无权查看此页"), new("Your role does not reach so far. Ask whoever runs this ledger; what you may see is still on the other pages.", "您的角色权限不及此页。请联系账本管理单位；其他页面不受影响。")),
+        429 => new(status, new("That was too much at once", "请求过于频繁"), new("Wait a moment, then try again. Nothing was lost.", "请稍候再试，记录不受影响。")),
+        405 => new(status, new("This page takes nothing", "此页不接受提交"), new("Nothing was recorded. Open the page and go on from there.", "未登记任何内容。请打开页面后重新操作。")),
         400 => new(status, new("The address cannot be read", "地址无法识别"), new("One of its parameters is not valid.", "其中有参数无效。")),
         _ => Failed with { Status = status },
     };

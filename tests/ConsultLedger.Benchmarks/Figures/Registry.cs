@@ -16,6 +16,7 @@ internal static class Registry
         RebuildFigure.Figure,
         RebuildMemoryFigure.Figure,
         VisibilityFigure.Figure,
+        LivePagesFigure.Figure,
         SealedAppendFigure.Figure,
         InclusionRouteFigure.Figure,
         VerifyFigure.Figure,

@@ -15,6 +15,7 @@ internal static class RouteRequests
         ["/obligations"] = "?limit=500&state=open&state=fulfilled",
         ["/audit"] = "?limit=500",
         ["/events"] = "?limit=500",
+        ["/live"] = "?after=0",
         ["/consultations/{id}/diff"] = "?from=0",
         ["/ledger/consistency"] = "?from=1&to=2",
     };

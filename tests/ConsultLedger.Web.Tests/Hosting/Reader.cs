@@ -71,7 +71,12 @@ public sealed class Reader : IAsyncDisposable
                 reader._complaints.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => reader._complaints.Add("error: " + error);
-        page.RequestFailed += (_, request) => reader._complaints.Add($"{request.Failure}: {request.Url}");
+        page.RequestFailed += (_, request) =>
+        {
+            // The stream that a page listens to ends with it.
+            if (request.Failure != "net::ERR_ABORTED" || new Uri(request.Url).AbsolutePath != "/live")
+                reader._complaints.Add($"{request.Failure}: {request.Url}");
+        };
         return reader;
     }
 }

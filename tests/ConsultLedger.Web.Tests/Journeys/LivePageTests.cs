@@ -1,0 +1,150 @@
+using ConsultLedger.Web.Tests.Hosting;
+using Microsoft.Playwright;
+
+namespace ConsultLedger.Web.Tests.Journeys;
+
+/// <summary>A page that stays open while others record.</summary>
+public sealed class LivePageTests
+{
+    private const string Committees = $"/consultations?within={UnderWay.Committee}";
+
+    [BrowserFact]
+    public async Task An_open_list_shows_what_is_recorded_and_leaves_the_reader_alone()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("en");
+        var page = reader.Page;
+        await reader.Open(Committees);
+        await UntilConnected(page);
+        await page.Locator(".moment-picker summary").ClickAsync();
+        await page.Locator("main input[name=q]").FillAsync("half a wo");
+        var row = page.Locator("main tbody a[href*='/consultations/']").First;
+        var address = await row.GetAttributeAsync("href");
+        await row.FocusAsync();
+
+        var title = await Open(site, "Ferry");
+
+        await Expect(page.Locator("main tbody")).ToContainTextAsync(title);
+        Assert.Equal(address, await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        await Expect(page.Locator("main input[name=q]")).ToHaveValueAsync("half a wo");
+        await Expect(page.Locator(".moment-picker")).ToHaveAttributeAsync("open", "");
+        await Expect(page.Locator("[data-live-said]")).ToHaveTextAsync("This page was updated.");
+        Assert.Empty(await reader.AccessibilityProblems());
+        Assert.Empty(reader.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Board_register_and_audit_follow_as_well()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("zh-CN");
+        var text = $"{Guid.NewGuid():N}";
+        var pages = new Dictionary<string, IPage>();
+        foreach (var address in (string[])["/", "/audit", $"/recommendations?unit={text}"])
+        {
+            pages[address] = await reader.Page.Context.NewPageAsync();
+            await pages[address].GotoAsync(address);
+            await UntilConnected(pages[address]);
+        }
+
+        await UnderWay.Record(site.Server.Http, text, "suixian-eight-step",
+            ("topic", """{"decision":"determined"}"""),
+            ("plan", "{}"),
+            ("research/waiver", """{"reason":"已有专项调研","approvedBy":"主席会议"}"""),
+            ("meeting", """{"heldOn":"2026-04-15"}"""),
+            ("outcome", $$"""{"form":"special_report","recommendations":[{"text":"增设站点。"}]}"""),
+            ("recommendations/1/assignment", $$"""{"unit":"{{text}}","dueOn":"2026-12-31"}"""));
+        var head = (await site.Server.Http.GetAsync("/api/v1/events?limit=1")).Headers.GetValues("Ledger-Sequence").Single();
+
+        await Expect(pages["/"].Locator("main")).ToContainTextAsync($"{long.Parse(head, System.Globalization.CultureInfo.InvariantCulture):N0}");
+        await Expect(pages["/audit"].Locator("main")).ToContainTextAsync(text);
+        await Expect(pages[$"/recommendations?unit={text}"].Locator("main tbody")).ToContainTextAsync(text);
+    }
+
+    [BrowserFact]
+    public async Task A_record_follows_its_own_consultation_and_not_others()
+    {
+        var site = await Site.Shared;
+        var id = await UnderWay.Record(site.Server.Http, "Reservoir", "suixian-eight-step");
+        await using var reader = await site.Visit("en");
+        var page = reader.Page;
+        var fetched = 0;
+        page.Request += (_, request) => fetched += request.Headers.GetValueOrDefault("x-requested-with") == "live" ? 1 : 0;
+        await reader.Open($"/consultations/{id}");
+        await UntilConnected(page);
+        // Its own opening may just have been told.
+        await page.WaitForTimeoutAsync(1_000);
+        fetched = 0;
+        await Open(site, "Elsewhere");
+        await page.WaitForTimeoutAsync(1_000);
+        Assert.Equal(0, fetched);
+
+        using var body = new StringContent("""{"reason":"duplicate of another topic"}""", System.Text.Encoding.UTF8, "application/json");
+        (await site.Server.Http.PostAsync($"/api/v1/consultations/{id}/withdrawal", body)).EnsureSuccessStatusCode();
+
+        await Expect(page.Locator("main")).ToContainTextAsync("duplicate of another topic");
+    }
+
+    [BrowserFact]
+    public async Task After_a_connection_that_broke_a_page_catches_up_by_itself()
+    {
+        var site = await Site.Shared;
+        using var line = new CutLine(site.Server.Address.Port);
+        await using var reader = await site.Visit("en");
+        var page = reader.Page;
+        await reader.Open($"http://127.0.0.1:{line.Port}{Committees}");
+        await UntilConnected(page);
+
+        line.Cut();
+        await Expect(page.Locator("[data-live]")).ToHaveAttributeAsync("data-state", "reconnecting");
+        var title = await Open(site, "Meanwhile");
+        line.Mend();
+
+        await Expect(page.Locator("main tbody")).ToContainTextAsync(title, new() { Timeout = 15_000 });
+        await Expect(page.Locator("[data-live]")).ToHaveAttributeAsync("data-state", "connected");
+        // That the server could not be reached the browser notes by itself.
+        Assert.DoesNotContain(reader.Complaints, complaint => !complaint.Contains("net::ERR_", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task A_reader_can_have_it_paused_and_go_on()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("en");
+        var page = reader.Page;
+        await reader.Open(Committees);
+        await UntilConnected(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(page.Locator("[data-live]")).ToHaveAttributeAsync("data-state", "paused");
+        var title = await Open(site, "Quiet");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Go on" })).ToBeFocusedAsync();
+        Assert.DoesNotContain(title, await page.Locator("main").InnerTextAsync());
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main tbody")).ToContainTextAsync(title);
+    }
+
+    [BrowserFact]
+    public async Task What_is_about_an_earlier_moment_or_records_does_not_follow()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("en");
+        await reader.Open("/consultations?atSequence=100");
+        await Expect(reader.Page.Locator(".moment-banner")).ToContainTextAsync("this page stays as it is");
+        await Expect(reader.Page.Locator("[data-live]")).ToHaveCountAsync(0);
+        await reader.Open($"/consultations/{site.Server.AwaitingItsMeeting}/record/meeting");
+        await Expect(reader.Page.Locator("[data-live]")).ToHaveCountAsync(0);
+    }
+
+    private static Task UntilConnected(IPage page) => Expect(page.Locator("[data-live]")).ToHaveAttributeAsync("data-state", "connected");
+
+    /// <summary>Opens a consultation; its title, which no other has.</summary>
+    private static async Task<string> Open(Site site, string title)
+    {
+        title = $"{title} {Guid.NewGuid():N}";
+        await UnderWay.Record(site.Server.Http, title, "suixian-eight-step");
+        return title;
+    }
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+}

@@ -57,6 +57,8 @@ public sealed class LivePageTests
         var head = (await site.Server.Http.GetAsync("/api/v1/events?limit=1")).Headers.GetValues("Ledger-Sequence").Single();
 
         await Expect(pages["/"].Locator("main")).ToContainTextAsync($"{long.Parse(head, System.Globalization.CultureInfo.InvariantCulture):N0}");
+        // That somebody searched is recorded, so the search is not made again behind her back.
+        await pages["/audit"].Locator("[data-live-show]").ClickAsync();
         await Expect(pages["/audit"].Locator("main")).ToContainTextAsync(text);
         await Expect(pages[$"/recommendations?unit={text}"].Locator("main tbody")).ToContainTextAsync(text);
     }

@@ -48,6 +48,7 @@ function say(state) {
   here.dataset.state = state;
   for (const word of here.querySelectorAll('[data-live-state]'))
     word.hidden = word.dataset.liveState !== state;
+  here.querySelector('[data-live-show]').hidden = state !== 'news';
   here.querySelector('[data-live-pause]').hidden = state === 'paused' || state === 'ended';
   here.querySelector('[data-live-resume]').hidden = state !== 'paused';
 }
@@ -73,7 +74,7 @@ function open() {
     const news = JSON.parse(message.data);
     heard = Math.max(heard, news.sequence);
     if (concerns(news))
-      refreshSoon();
+      tell();
   };
   here.onerror = () => {
     close();
@@ -88,6 +89,14 @@ function open() {
 function concerns({ changed }) {
   const [, consultation] = /\/consultations\/([0-9a-f-]{36})$/i.exec(location.pathname) ?? [];
   return !changed || !consultation || changed.some(part => !part.consultation || part.consultation === consultation.toLowerCase());
+}
+
+/** A page whose reading is recorded is read again when its reader asks for it, and not by itself. */
+function tell() {
+  if (line()?.dataset.byHand === undefined)
+    return refreshSoon();
+  say('news');
+  announce('news');
 }
 
 function refreshSoon(after = Math.max(soon, refreshedAt + rest - Date.now())) {
@@ -134,19 +143,19 @@ function put(next) {
   if (focused && !focused.isConnected)
     document.getElementById('main').focus({ preventScroll: true });
   if (isOther)
-    announce();
+    announce('updated');
   if (unmade())
     refreshSoon(5_000);
 }
 
 /** Not over and over: who listens has something else to do. */
-function announce() {
+function announce(what) {
   const said = document.querySelector('[data-live-said]');
   if (!said || Date.now() - announcedAt < 10_000)
     return;
   announcedAt = Date.now();
   said.textContent = '';
-  setTimeout(() => { said.textContent = said.dataset.updated; }, 100);
+  setTimeout(() => { said.textContent = said.dataset[what]; }, 100);
 }
 
 /** Another page is shown, or this one for the first time. */
@@ -166,6 +175,11 @@ function begin() {
 }
 
 document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-live-show]')) {
+    say('connected');
+    line().querySelector('[data-live-pause]').focus({ preventScroll: true });
+    return void refresh();
+  }
   const button = event.target.closest?.('[data-live-pause], [data-live-resume]');
   if (!button)
     return;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ConsultLedger.Server.Tests.Hosting;
+using ConsultLedger.Server.Tests.QueryTests;
 
 namespace ConsultLedger.Server.Tests.AccessTests;
 

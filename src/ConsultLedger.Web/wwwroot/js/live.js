@@ -5,7 +5,8 @@ import { morph } from './morph.js';
 
 const headers = { 'X-Requested-With': 'live' };
 const rest = 2_000;
-const soon = 150;
+const soon = 100;
+const spread = 900;
 const longestWait = 30_000;
 const pausedKey = 'consultledger live paused';
 
@@ -99,7 +100,8 @@ function tell() {
   announce('news');
 }
 
-function refreshSoon(after = Math.max(soon, refreshedAt + rest - Date.now())) {
+// All open pages hear it at once; they need not all ask at once.
+function refreshSoon(after = Math.max(soon + spread * Math.random(), refreshedAt + rest - Date.now())) {
   if (due === 0)
     due = setTimeout(refresh, after);
 }

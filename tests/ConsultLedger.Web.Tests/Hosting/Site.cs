@@ -34,6 +34,8 @@ public sealed class Site
     private static async Task<Site> Start()
     {
         var server = await WebServer.Start();
+        // Many tests share two cores: what is expected of a page is expected within a while, not within an instant.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -20,7 +20,7 @@ internal sealed class FoundObligation
     /// <param name="key">Which row of the span it is.</param>
     public FoundObligation(NpgsqlDataReader row, IndexKey key)
     {
-        var found = SpannedObligation.In(row.GetFieldValue<byte[]>(1)).Single(one => one.From == key.From && one.Ordinal == key.Ordinal);
+        var found = SpannedObligation.In(row.GetFieldValue<byte[]>(1), key);
         _sequence = found.From;
         _committee = found.Committee;
         _obligation = found.ToObligation();

@@ -107,15 +107,17 @@ internal sealed class ObligationIndex(int generation)
 
     private static void Collect(Block block, int start, int count, Matcher matcher, Place? after, PriorityQueue<Place, Place> best, int limit)
     {
-        // Once the page is full nearly all due days come too late: whole blocks and vectors of them are passed over at once.
+        // Most rows have ended, and once the page is full nearly all due days come too late: whole blocks and vectors of them are
+        // passed over at once. That a row ends meanwhile does not matter: then it ends later than what is known.
         var latest = Latest();
-        if (block.EarliestDue > latest)
+        if (block.EarliestDue(matcher.States) > latest)
             return;
-        var bound = new Vector<int>(latest);
-        var vectors = MemoryMarshal.Cast<int, Vector<int>>(block.Due);
+        var (bound, known) = (new Vector<int>(latest), new Vector<int>(matcher.Known));
+        var due = MemoryMarshal.Cast<int, Vector<int>>(block.Due);
+        var ended = MemoryMarshal.Cast<int, Vector<int>>(block.Ended);
         for (var number = 0; number * Vector<int>.Count < count; number++)
         {
-            if (!Vector.LessThanOrEqualAny(vectors[number], bound))
+            if ((Vector.LessThanOrEqual(due[number], bound) & Vector.GreaterThanOrEqual(ended[number], known)) == Vector<int>.Zero)
                 continue;
             for (var at = number * Vector<int>.Count; at < Math.Min((number + 1) * Vector<int>.Count, count); at++)
             {
@@ -145,9 +147,10 @@ internal sealed class ObligationIndex(int generation)
         block.Opened[at] = row.Opened;
         block.Ordinal[at] = row.Ordinal;
         block.Due[at] = row.Until.DayNumber;
-        block.EarliestDue = Math.Min(block.EarliestDue, row.Until.DayNumber);
         block.Ended[at] = int.MaxValue;
         block.State[at] = row.State is { } state ? Bit(state) : Gone;
+        if (row.State is { } ofState)
+            block.Earliest[(int)ofState] = Math.Min(block.Earliest[(int)ofState], row.Until.DayNumber);
         block.Committee[at] = Intern(row.Committee);
         block.Kind[at] = Intern(row.Kind);
         block.Unit[at] = row.Unit is null ? None : Intern(row.Unit);
@@ -246,7 +249,8 @@ internal sealed class ObligationIndex(int generation)
         /// <summary>Day number of the last day in time.</summary>
         public int[] Due { get; } = new int[BlockSize];
 
-        public int EarliestDue { get; set; } = int.MaxValue;
+        /// <summary>Day number of the earliest due day of the rows of each state.</summary>
+        public int[] Earliest { get; } = [.. Enum.GetValues<ObligationState>().Select(_ => int.MaxValue)];
 
         /// <summary>The entry that took its place; the largest number while there is none.</summary>
         public int[] Ended { get; } = new int[BlockSize];
@@ -258,12 +262,30 @@ internal sealed class ObligationIndex(int generation)
         public int[] Kind { get; } = new int[BlockSize];
 
         public int[] Unit { get; } = new int[BlockSize];
+
+        /// <param name="states">A bit for each that is looked for.</param>
+        public int EarliestDue(int states)
+        {
+            var earliest = int.MaxValue;
+            for (var state = 0; state < Earliest.Length; state++)
+            {
+                if ((states >> state & 1) != 0)
+                    earliest = Math.Min(earliest, Earliest[state]);
+            }
+
+            return earliest;
+        }
     }
 
     private sealed class Matcher(IndexSearch search, int known, bool[]? committees, int? kind, int? unit)
     {
         private readonly int _day = search.Day.DayNumber;
-        private readonly int _states = search.Overdue == true ? Bit(ObligationState.Open) : search.States.Aggregate(0, (bits, state) => bits | Bit(state));
+
+        /// <summary>A bit for each state that is looked for.</summary>
+        public int States { get; } = search.Overdue == true ? Bit(ObligationState.Open) : search.States.Aggregate(0, (bits, state) => bits | Bit(state));
+
+        /// <summary>How many rows are looked over, the first ones.</summary>
+        public int Known => known;
 
         /// <summary>The latest last day that may be found.</summary>
         public int Latest { get; } = Math.Min(
@@ -271,8 +293,8 @@ internal sealed class ObligationIndex(int generation)
             search.DueBefore is { } before ? before.DayNumber - 1 : int.MaxValue);
 
         public bool Matches(Block block, int at) =>
-            (block.State[at] & _states) != 0
-            && Volatile.Read(ref block.Ended[at]) >= known
+            (block.State[at] & States) != 0
+            && Volatile.Read(ref block.Ended[at]) >= Known
             && (search.Overdue != false || block.State[at] != Bit(ObligationState.Open) || block.Due[at] >= _day)
             && (kind is null || block.Kind[at] == kind)
             && (unit is null || block.Unit[at] == unit)

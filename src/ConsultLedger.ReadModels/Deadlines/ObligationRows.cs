@@ -90,6 +90,6 @@ internal sealed class ObligationRows : IDisposable
             [new NpgsqlParameter<long> { TypedValue = after }, new NpgsqlParameter<long> { TypedValue = upTo }],
             row => row.GetFieldValue<byte[]>(0),
             cancellation);
-        return [.. spans.SelectMany(SpannedObligation.In).Where(row => row.From > after && row.From <= upTo).Select(row => row.ToIndexed())];
+        return [.. spans.SelectMany(SpannedObligation.Indexed).Where(row => row.From > after && row.From <= upTo)];
     }
 }

@@ -29,16 +29,38 @@ internal sealed record SpannedObligation(
     CalendarReference Calendar,
     string? Revisions)
 {
-    public static IEnumerable<SpannedObligation> In(byte[] span)
+    /// <summary>All rows of a span, as far as they are searched by.</summary>
+    public static IEnumerable<IndexedRow> Indexed(byte[] span)
     {
-        var rows = new List<SpannedObligation>();
+        var rows = new List<IndexedRow>();
         var row = new SpannedRow(span);
         while (row.MoveNext())
-            rows.Add(Read(ref row));
+        {
+            var (from, ordinal, opened, committee, kind) = (row.Int64(), row.Int32(), row.Int64(), row.Text(), row.Text());
+            var (recommendation, unit) = (row.Int32OrNull(), row.TextOrNull());
+            row.Pass(2);
+            var (until, state) = (row.Date(), StateOf(row.TextOrNull()));
+            row.Pass(9);
+            rows.Add(new IndexedRow(from, ordinal, opened, committee, kind, recommendation, unit, until, state));
+        }
+
         return rows;
     }
 
-    public IndexedRow ToIndexed() => new(From, Ordinal, Opened, Committee, Kind, Recommendation, Unit, Until, State);
+    /// <summary>One row of a span.</summary>
+    public static SpannedObligation In(ReadOnlySpan<byte> span, IndexKey key)
+    {
+        var row = new SpannedRow(span);
+        while (row.MoveNext())
+        {
+            var (from, ordinal) = (row.Int64(), row.Int32());
+            if (from == key.From && ordinal == key.Ordinal)
+                return Read(from, ordinal, ref row);
+            row.Pass(18);
+        }
+
+        throw new InvalidDataException($"the span has no row {key.Ordinal} of sequence {key.From}");
+    }
 
     /// <summary>The obligation, but for what of its computation follows from rule and calendar.</summary>
     public Obligation ToObligation() => new()
@@ -53,9 +75,9 @@ internal sealed record SpannedObligation(
         Revisions = Revisions is null ? [] : JsonSerializer.Deserialize(Revisions, RecordJson.Shared.IReadOnlyListDueDateMove)!,
     };
 
-    private static SpannedObligation Read(ref SpannedRow row) => new(
-        From: row.Int64(),
-        Ordinal: row.Int32(),
+    private static SpannedObligation Read(long from, int ordinal, ref SpannedRow row) => new(
+        from,
+        ordinal,
         Opened: row.Int64(),
         Committee: row.Text(),
         Kind: row.Text(),
@@ -64,10 +86,12 @@ internal sealed record SpannedObligation(
         FirstDueOn: row.Edtf(),
         DueOn: row.Edtf(),
         Until: row.Date(),
-        State: row.TextOrNull() is { } state ? Reading.ValueOf<ObligationState>(state) : null,
+        State: StateOf(row.TextOrNull()),
         EndedOn: row.EdtfOrNull(),
         EndedBy: row.Int64OrNull(),
         Trigger: new ComputationTrigger(row.Text(), row.Int64(), row.Edtf()) { IsStated = row.Boolean() },
         Calendar: new CalendarReference(row.TextOrNull(), row.Int32OrNull()),
         Revisions: row.TextOrNull());
+
+    private static ObligationState? StateOf(string? name) => name is null ? null : Reading.ValueOf<ObligationState>(name);
 }

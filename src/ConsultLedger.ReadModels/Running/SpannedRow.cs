@@ -46,6 +46,13 @@ internal ref struct SpannedRow(ReadOnlySpan<byte> rows)
         return field;
     }
 
+    /// <summary>Passes over the next fields, which are not looked at.</summary>
+    public void Pass(int fields)
+    {
+        for (; fields > 0; fields--)
+            _rest = _rest[(sizeof(int) + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(_rest)))..];
+    }
+
     /// <summary>Passes over a field that is null.</summary>
     private bool IsNull()
     {

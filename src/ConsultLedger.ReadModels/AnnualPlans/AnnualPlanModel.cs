@@ -10,7 +10,7 @@ internal sealed class AnnualPlanModel : EventReadModel
 {
     public override string Name => AnnualPlanQuery.ReadModel;
 
-    public override int Layout => 1;
+    public override int Layout => 2;
 
     public override IReadOnlyList<string> Tables { get; } = ["annual_plan_events", "planned_consultations"];
 

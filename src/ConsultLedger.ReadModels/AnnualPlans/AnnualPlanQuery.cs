@@ -13,6 +13,7 @@ public sealed class AnnualPlanQuery
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
     private readonly ReadModelSession _session;
+    private readonly ReadModelSession _whole;
     private readonly string _events;
     private readonly string _count;
 
@@ -20,7 +21,8 @@ public sealed class AnnualPlanQuery
     {
         _moments = moments;
         _committees = committees;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfCaller(database);
+        _whole = ReadModelSession.OfServer(database);
         _events = SqlText.Of("AnnualPlans/find_plan_events.sql", database.Schema);
         _count = SqlText.Of("AnnualPlans/count_towards_plans.sql", database.Schema);
     }
@@ -38,21 +40,21 @@ public sealed class AnnualPlanQuery
         var codes = (await _committees.Asked(within, asked.Sequence, cancellation))?.ToArray();
 
         // Plans of other years are needed too: an id may be that of an item in one of them.
-        var plans = await Plans(asked.Sequence, codes, cancellation);
+        var plans = await Plans(_session, asked.Sequence, codes, cancellation);
         var counted = await Counted(asked.Sequence, [.. plans.Select(plan => plan.Committee).Distinct()], cancellation);
-        var fulfilment = new Fulfilment([.. plans, .. await PlansMeant(counted, asked.Sequence, codes, cancellation)]);
+        var fulfilment = new Fulfilment(plans, await PlansMeant(counted, asked.Sequence, codes, cancellation));
         foreach (var consultations in counted)
             fulfilment.Add(consultations);
 
         var names = committees.ToDictionary(committee => committee.Code, committee => committee.Name);
         var items = fulfilment.Result(names.GetValueOrDefault)
-            .Where(plan => (year is null || plan.Year == year) && (codes is null || codes.Contains(plan.Committee)))
+            .Where(plan => year is null || plan.Year == year)
             .OrderBy(plan => plan.Committee, StringComparer.Ordinal)
             .ThenBy(plan => plan.Year);
         return new PlanAnswer([.. items], asked.Sequence);
     }
 
-    /// <summary>Plans of other committees that consultations name in full: what counts there does not count here.</summary>
+    /// <summary>Plans of other committees that consultations name in full: what counts there does not count here. Of these nothing is told.</summary>
     private async Task<IReadOnlyList<AnnualPlan>> PlansMeant(List<CountedAlike> counted, long sequence, string[]? known, CancellationToken cancellation)
     {
         if (known is null)
@@ -64,20 +66,21 @@ public sealed class AnnualPlanQuery
                 .OfType<string>()
                 .Except(known),
         ];
-        return others is [] ? [] : await Plans(sequence, others, cancellation);
+        return others is [] ? [] : await Plans(_whole, sequence, others, cancellation);
     }
 
-    private async Task<IReadOnlyList<AnnualPlan>> Plans(long sequence, string[]? committees, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AnnualPlan>> Plans(ReadModelSession session, long sequence, string[]? committees, CancellationToken cancellation)
     {
         NpgsqlParameter[] parameters = [new NpgsqlParameter<long> { TypedValue = sequence }, Reading.Optional(committees, "text[]")];
-        var events = await _session.Rows(ReadModel, _events, parameters, row => (Stream: row.GetGuid(0), Event: EventOf(row)), cancellation);
+        var events = await session.Rows(ReadModel, _events, parameters, row => (Stream: row.GetGuid(0), Event: EventOf(row)), cancellation);
         return [.. events.GroupBy(happened => happened.Stream).Select(plan => AnnualPlan.Fold(plan.Select(happened => happened.Event))!)];
     }
 
+    /// <summary>What counts towards the plans of these committees, whosever consultations they are: of others' it is told how many there are.</summary>
     private async Task<List<CountedAlike>> Counted(long sequence, string[] committees, CancellationToken cancellation)
     {
         NpgsqlParameter[] parameters = [new NpgsqlParameter<long> { TypedValue = sequence }, new NpgsqlParameter<string[]> { TypedValue = committees }];
-        return await _session.Rows(ReadModel, _count, parameters, CountedOf, cancellation);
+        return await _whole.Rows(ReadModel, _count, parameters, CountedOf, cancellation);
     }
 
     private static AnnualPlanEvent EventOf(NpgsqlDataReader row) =>

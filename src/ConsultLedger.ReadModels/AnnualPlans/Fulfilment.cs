@@ -21,12 +21,14 @@ internal sealed class Fulfilment
     private readonly Dictionary<PlanItemKey, PlanCounts> _ofItems = [];
     private readonly Dictionary<(string Committee, int Year, string Form), PlanCounts> _ofQuotas = [];
 
-    public Fulfilment(IReadOnlyList<AnnualPlan> plans)
+    /// <param name="plans">Those whose fulfilment is asked for.</param>
+    /// <param name="others">Others that consultations may carry out instead.</param>
+    public Fulfilment(IReadOnlyList<AnnualPlan> plans, IReadOnlyList<AnnualPlan> others)
     {
         _plans = plans;
-        _byYear = plans.ToDictionary(plan => (plan.Committee, plan.Year));
+        _byYear = plans.Concat(others).ToDictionary(plan => (plan.Committee, plan.Year));
         // What an adjustment dropped is still meant by those that named it before.
-        _known = plans
+        _known = _byYear.Values
             .Select(plan => new KnownPlan(plan.Committee, plan.Year, plan.IsIssued, plan.Items.Concat(plan.Dropped).Select(item => item.Id).ToHashSet()))
             .ToLookup(plan => plan.Committee);
     }
@@ -46,7 +48,7 @@ internal sealed class Fulfilment
         }
     }
 
-    /// <summary>How the plans stand, in their order.</summary>
+    /// <summary>How the plans asked for stand, in their order.</summary>
     /// <param name="nameOf">The name of a committee; null: it is not registered.</param>
     public IEnumerable<PlanFulfilment> Result(Func<string, string?> nameOf) => _plans.Select(plan => new PlanFulfilment(
         plan.Committee,

@@ -12,7 +12,7 @@ internal sealed class CommitteeModel : EventReadModel
 
     public override string Name => CommitteeQuery.ReadModel;
 
-    public override int Layout => 3;
+    public override int Layout => 4;
 
     public override IReadOnlyList<string> Tables { get; } = ["committees"];
 

@@ -10,13 +10,15 @@ public sealed class CommitteeQuery
 {
     private readonly Moments _moments;
     private readonly ReadModelSession _session;
+    private readonly ReadModelSession _tree;
     private readonly string _all;
     private readonly string _within;
 
     internal CommitteeQuery(LedgerDatabase database, Moments moments)
     {
         _moments = moments;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfCaller(database);
+        _tree = ReadModelSession.OfServer(database);
         _all = SqlText.Of("Committees/all_committees.sql", database.Schema);
         _within = SqlText.Of("Committees/committees_within.sql", database.Schema);
     }
@@ -39,15 +41,16 @@ public sealed class CommitteeQuery
         return all with { Items = [.. all.Items.Where(committee => committee.Code == code)] };
     }
 
-    /// <summary>All committees known at a sequence, in the order of their codes.</summary>
+    /// <summary>The committees within the caller's reach that were known at a sequence, in the order of their codes.</summary>
     internal async Task<IReadOnlyList<CommitteeItem>> All(long sequence, CancellationToken cancellation) =>
         await _session.Rows(ReadModel, _all, [new NpgsqlParameter<long> { TypedValue = sequence }], CommitteeOf, cancellation);
 
-    /// <summary>Codes of a committee and of all below it, by the tree as known at a sequence. The code itself is always among them.</summary>
-    internal async Task<string[]> Within(string code, long sequence, CancellationToken cancellation)
+    /// <summary>Codes of a committee and of all below it, by the tree as known at a sequence, whoever asks: what lies between two that she reaches
+    /// may be out of her reach. The code itself is always among them.</summary>
+    private async Task<string[]> Within(string code, long sequence, CancellationToken cancellation)
     {
         NpgsqlParameter[] parameters = [new NpgsqlParameter<string> { TypedValue = code }, new NpgsqlParameter<long> { TypedValue = sequence }];
-        return [.. await _session.Rows(ReadModel, _within, parameters, row => row.GetString(0), cancellation)];
+        return [.. await _tree.Rows(ReadModel, _within, parameters, row => row.GetString(0), cancellation)];
     }
 
     /// <summary>Codes of the committees an answer is about: those asked for that are within the caller's reach; null: all there are.</summary>

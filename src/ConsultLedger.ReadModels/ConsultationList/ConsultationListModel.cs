@@ -10,7 +10,7 @@ internal sealed class ConsultationListModel : EventReadModel
 {
     public override string Name => ConsultationQuery.ReadModel;
 
-    public override int Layout => 2;
+    public override int Layout => 3;
 
     public override IReadOnlyList<string> Tables { get; } = ["consultation_headings", "consultation_stages"];
 

@@ -19,7 +19,7 @@ public sealed class ConsultationQuery
     {
         _moments = moments;
         _committees = committees;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfCaller(database);
         _find = SqlText.Of("ConsultationList/find_consultations.sql", database.Schema);
     }
 

@@ -55,10 +55,11 @@ internal sealed class ObligationProjection : IProjection
         return false;
     }
 
-    private static void AddConsultation(CopyRows rows, FoldedConsultation consultation, long from) => rows.Row(7)
+    private static void AddConsultation(CopyRows rows, FoldedConsultation consultation, long from) => rows.Row(8)
         .Add(consultation.Opened)
         .Add(from)
         .Add(consultation.Id)
+        .Add(consultation.State.Committee)
         .Add(consultation.State.Number)
         .Add(consultation.Title)
         .Add(consultation.State.Procedure!.Id)

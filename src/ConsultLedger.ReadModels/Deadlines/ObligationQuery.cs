@@ -17,17 +17,22 @@ public sealed class ObligationQuery
     private readonly ReadModelSession _session;
     private readonly ObligationRows _rows;
     private readonly KnownRules _rules;
-    private readonly string _read;
+    private readonly string _readAny;
+    private readonly string _readWithinReach;
 
     internal ObligationQuery(LedgerDatabase database, IEventStore store, Moments moments, CommitteeQuery committees, ObligationRows rows, KnownRules rules)
     {
         _store = store;
         _moments = moments;
         _committees = committees;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfCaller(database);
         _rows = rows;
         _rules = rules;
-        _read = SqlText.Of("Deadlines/read_obligations.sql", database.Schema);
+        _readAny = With("span_of_obligation");
+        _readWithinReach = With("obligation_within_reach");
+
+        string With(string spans) => SqlText.Of("Deadlines/read_obligations.sql", database.Schema)
+            .Replace("${spans}", SqlText.Of($"Deadlines/{spans}.sql", database.Schema), StringComparison.Ordinal);
     }
 
     /// <summary>Name of the read model the answers come from.</summary>
@@ -99,13 +104,17 @@ public sealed class ObligationQuery
         [
             new NpgsqlParameter<string> { TypedValue = ReadModel },
             new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.From)] },
+            new NpgsqlParameter<int[]> { TypedValue = [.. keys.Select(key => key.Ordinal)] },
             new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.Opened)] },
             new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Committee)] },
             new NpgsqlParameter<long> { TypedValue = asked.Sequence },
         ];
-        var place = 0;
         var rows = await _session.Rows(
-            ReadModel, _read, parameters, row => (Generation: row.Number(0), Found: row.IsDBNull(1) ? null : new FoundObligation(row, keys[place++])), cancellation);
+            ReadModel,
+            Reach.OfCaller.IsWhole ? _readAny : _readWithinReach,
+            parameters,
+            row => (Generation: row.Number(0), Found: row.IsDBNull(1) ? null : new FoundObligation(row, keys[(int)row.GetInt64(8) - 1])),
+            cancellation);
         var found = rows.ConvertAll(row => row.Found).OfType<FoundObligation>().ToList();
         var rules = await _rules.With(found.Exists(one => !one.IsExplainedBy(_rules.Known)), asked.Sequence, cancellation);
         return (rows[0].Generation, found.ConvertAll(one => one.ToItem(rules, asked.Day)));

@@ -23,7 +23,7 @@ internal sealed class ObligationRows : IDisposable
     public ObligationRows(LedgerDatabase database, ProgressWatch progress)
     {
         _progress = progress;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfServer(database);
         _generation = SqlText.Of("Deadlines/serving_generation.sql", database.Schema);
         _between = SqlText.Of("Deadlines/obligations_between.sql", database.Schema);
     }

@@ -4,6 +4,7 @@ CREATE TABLE ${schema}.obliged_consultations_${generation} (
     opened_seq        bigint  NOT NULL,
     from_seq          bigint  NOT NULL,
     id                uuid    NOT NULL,
+    committee         text    NOT NULL COLLATE "C",
     number            text    NOT NULL,
     title             text    NOT NULL,
     procedure         text    NOT NULL COLLATE "C",

@@ -15,7 +15,7 @@ internal sealed class FigureModel(int blockLength = FigureModel.BlockLength) : R
 
     public override string Name => ModelName;
 
-    public override int Layout => 2;
+    public override int Layout => 3;
 
     public override IReadOnlyList<string> Tables { get; } = ["figure_changes", "figure_blocks", "figure_sums", "figure_dimensions", "figure_units"];
 
@@ -23,7 +23,7 @@ internal sealed class FigureModel(int blockLength = FigureModel.BlockLength) : R
 
     public override async Task<IProjection> Resume(LedgerDatabase database, ReadModelSet set, CancellationToken cancellation)
     {
-        var tables = new FigureTables(new ReadModelSession(database, database.Projector), database, $"_{set.Generation}");
+        var tables = new FigureTables(ReadModelSession.OfProjector(database), database, $"_{set.Generation}");
         var projection = new FigureProjection(blockLength);
         await projection.Resume(tables, set.Progress, cancellation);
         return projection;

@@ -5,7 +5,8 @@ namespace ConsultLedger.ReadModels.Figures;
 
 /// <summary>
 /// Tells figures as they stood at a moment: the last sums before it and what changed since. Those of now are kept in memory and
-/// brought up to date by what is new, so that asking again costs next to nothing.
+/// brought up to date by what is new, so that asking again costs next to nothing. They are kept for all callers, and lie in the
+/// database as sums of all committees, so no policy can hold here: each caller is told those within her reach, and no others.
 /// </summary>
 internal sealed class FigureReader(LedgerDatabase database) : IDisposable
 {
@@ -14,7 +15,7 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
 
     private static readonly HashSet<Family> AllFamilies = [.. Enum.GetValues<Family>()];
 
-    private readonly FigureTables _tables = new(new ReadModelSession(database), database);
+    private readonly FigureTables _tables = new(ReadModelSession.OfServer(database), database);
     private readonly SemaphoreSlim _turn = new(1);
     private CurrentFigures? _current;
 
@@ -31,6 +32,7 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
         AskedMoment asked, bool orLater, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
     {
         await Learn(asked.Sequence, cancellation);
+        tell = WithinReach(tell, number => number);
         if (orLater || _current?.Sequence <= asked.Sequence)
         {
             await _turn.WaitAsync(cancellation);
@@ -60,11 +62,29 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
     public async Task OfDimensions(AskedMoment asked, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
     {
         await Learn(asked.Sequence, cancellation);
+        tell = WithinReach(tell, Places.CommitteeOf);
         for (var after = 0L; after < asked.Sequence; after += AtOnce)
             await _tables.ChangesBetween(after, Math.Min(after + AtOnce, asked.Sequence), families, tell, cancellation);
     }
 
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>Tells on only what is of committees within the caller's reach.</summary>
+    /// <param name="committeeOf">The number of the committee of a place.</param>
+    private Action<Figure> WithinReach(Action<Figure> tell, Func<int, int> committeeOf)
+    {
+        var reach = Reach.OfCaller;
+        if (reach.IsWhole)
+            return tell;
+        var isWithin = new Dictionary<int, bool>();
+        return figure =>
+        {
+            if (!isWithin.TryGetValue(figure.Place, out var within))
+                isWithin.Add(figure.Place, within = reach.Includes(Places.Committee(committeeOf(figure.Place))));
+            if (within)
+                tell(figure);
+        };
+    }
 
     /// <summary>The current figures, brought up to a moment when they are behind it.</summary>
     private async Task<CurrentFigures> UpTo(AskedMoment asked, CancellationToken cancellation)

@@ -12,7 +12,7 @@ internal sealed class RegisterModel : EventReadModel
 
     public override string Name => RegisterQuery.ReadModel;
 
-    public override int Layout => 1;
+    public override int Layout => 2;
 
     public override IReadOnlyList<string> Tables { get; } = ["recommendation_texts", "registered_consultations", "recommendation_states"];
 

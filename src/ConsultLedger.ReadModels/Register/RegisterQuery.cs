@@ -20,7 +20,7 @@ public sealed class RegisterQuery
     {
         _moments = moments;
         _committees = committees;
-        _session = new ReadModelSession(database);
+        _session = ReadModelSession.OfCaller(database);
         _find = SqlText.Of("Register/find_recommendations.sql", database.Schema);
     }
 

@@ -11,7 +11,7 @@ public sealed class ProgressWatch(LedgerDatabase database)
     /// <summary>How often the database is asked for what another server writes.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
 
-    private readonly ReadModelSession _session = new(database);
+    private readonly ReadModelSession _session = ReadModelSession.OfServer(database);
     private readonly string _read = RunningSql.Of("read_progress", database.Schema);
 
     /// <summary>What this server has written, while it leads.</summary>

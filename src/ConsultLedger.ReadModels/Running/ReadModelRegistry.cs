@@ -16,7 +16,7 @@ internal sealed class ReadModelRegistry(LedgerDatabase database, IReadOnlyList<R
     {
         await using (var connection = await database.Projector.OpenConnectionAsync(cancellation))
         {
-            foreach (var statement in (string[])["read_models.table", "read_models.1.index", "read_model_progress.view"])
+            foreach (var statement in (string[])["read_models.table", "read_models.1.index", "read_models.grant", "read_model_progress.view"])
                 await connection.Run(RunningSql.Of(statement, database.Schema), cancellation);
         }
 

@@ -20,8 +20,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConsultLedger.Server.Tests.AccessTests;
 
 /// <summary>
-/// The tables of the read models are narrowed by the questions themselves. So each question there is, is asked here within a reach: by
-/// whatever is asked, or by nothing, nothing is answered of a committee beyond it. A question that is not in the table fails.
+/// Each question there is, is asked here within a reach: by whatever is asked, or by nothing, nothing is answered of a committee beyond it.
+/// A question that is not in the table fails. What the database itself shows of their tables, <see cref="RowsOfReadModelsTests"/> says.
 /// </summary>
 public sealed class ReachOfReadModelsTests(Realm realm) : IClassFixture<Realm>
 {

@@ -1,1 +1,2 @@
-DROP TABLE IF EXISTS ${schema}.${table}_${generation}
+-- With the policies of its neighbours, which are dropped with it, that go by its rows.
+DROP TABLE IF EXISTS ${schema}.${table}_${generation} CASCADE

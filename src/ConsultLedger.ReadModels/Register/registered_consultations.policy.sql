@@ -1,0 +1,3 @@
+-- Whoever reaches a committee sees its consultations.
+CREATE POLICY within_reach ON ${schema}.registered_consultations_${generation} FOR SELECT TO ${schema}_reader
+USING (committee IN (SELECT unnest(${schema}.reach())))

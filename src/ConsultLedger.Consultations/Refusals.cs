@@ -232,6 +232,10 @@ public static class Refusals
         "该计划的内容已与此相同。"))
     { Expected = ["annual_plan_approved", "annual_plan_issued"] };
 
+    public static Refusal SaysSoAlready() => new("nothing_to_revise", new(
+        "Nothing is changed: it says all of this already.",
+        "内容没有变化，登记的内容已与此相同。"));
+
     public static Refusal PlanAlreadyIssued(int year) => new("plan_already_issued", new(
         $"The plan of {year} is issued; from now on it is adjusted, with a reason and the Party committee's approval.",
         $"{year} 年度协商计划已印发；此后只能说明理由、经党委批准后调整。"))

@@ -18,7 +18,7 @@ public sealed record ApiKeyReceipt : StreamReceipt
     [JsonPropertyOrder(1)]
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The secret, shown this once: the ledger keeps only its digest. Absent for a revocation.</summary>
+    /// <summary>The secret, shown this once: the ledger keeps only its digest. Absent for a revocation, and where the same request had been recorded before.</summary>
     [JsonPropertyOrder(2)]
     public string? Secret { get; init; }
 }
@@ -51,11 +51,12 @@ public sealed class ApiKeyRecorder(
         if (await committees.Unreachable(command.Committee, cancellation) is { } refusal)
             return new RecordingResult.Refused(refusal);
         var secret = ApiKeySecrets.Create();
+        var id = request.IdempotencyKey is { } repeatable ? NameBasedId.OfApiKey(request.Actor, repeatable) : Guid.CreateVersion7();
         return await Record(
-            Guid.CreateVersion7(),
+            id,
             command,
             command.Committee,
-            (_, capture) => ApiKey.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture),
+            (key, capture) => key is not null ? null : ApiKey.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture),
             secret,
             request,
             cancellation);
@@ -105,13 +106,15 @@ public sealed class ApiKeyRecorder(
                     Events = [ReceiptEvent.Of(recorded)],
                     RecordedAt = recorded.RecordedAt,
                     ExpiresAt = key.ExpiresAt,
-                    Secret = secret,
+                    Secret = secret is not null && ApiKeySecrets.DigestOf(secret) == key.Secrets[^1].Digest ? secret : null,
                 },
                 $"key {id}"),
             new StreamRequest(tenant ?? StreamHistory.WholeLedger, command, request.Actor)
             {
                 ExpectedVersion = request.ExpectedVersion,
+                IdempotencyKey = request.IdempotencyKey,
                 Correlation = request.Correlation,
+                IsTrial = request.IsTrial,
             },
             cancellation);
         access.Changed();

@@ -26,6 +26,8 @@ public abstract record CalendarResult
 /// <summary>Publishes the working calendars of committees. Each has a stream of its own in the ledger, one event a version.</summary>
 public sealed class CalendarRegister(IEventStore store, CommitteeRegister committees, DocumentReferences documents)
 {
+    private readonly StreamRecorder _recorder = new(store, documents);
+
     /// <summary>Publishes the next version; records nothing when the one in force says the same already.</summary>
     /// <exception cref="StoreUnavailableException">The database is away; repeating the publication is safe.</exception>
     public async Task<CalendarResult> Publish(string committee, PublishCalendar command, string actor, CancellationToken cancellation = default)
@@ -53,6 +55,28 @@ public sealed class CalendarRegister(IEventStore store, CommitteeRegister commit
         {
             return new CalendarResult.TooLarge(tooLarge.Size, LedgerEntry.MaxSize);
         }
+    }
+
+    /// <summary>The same as a request that may be repeated and tried; refused when the version in force says so already.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
+    public async Task<RecordingResult> Record(StreamRequest request, CancellationToken cancellation = default)
+    {
+        var (committee, command) = (request.Committee, (PublishCalendar)request.Command);
+        if (!await committees.Knows(committee, cancellation))
+            return new RecordingResult.NotFound();
+        if (CalendarProblems.Of(command) is { Count: > 0 } problems)
+            return new RecordingResult.Invalid(problems);
+
+        return await _recorder.Record(
+            new RecordedStream<CalendarPublished, CalendarPublished>(
+                NameBasedId.OfCalendar(committee),
+                StreamHistory.CalendarStream,
+                history => history is [.., var last] ? last : null,
+                (current, capture) => CalendarPublished.Decide(current, committee, command, capture) is { } next ? next : Refusals.SaysSoAlready(),
+                (recorded, _) => RegisterReceipt.For(recorded),
+                $"calendar of {committee}"),
+            request,
+            cancellation);
     }
 
     /// <summary>The id of the stream of a committee's calendar.</summary>

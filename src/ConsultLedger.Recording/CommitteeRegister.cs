@@ -24,6 +24,8 @@ public abstract record RegistrationResult
 /// <summary>Registers committees and knows which there are. Each has a stream of its own in the ledger.</summary>
 public sealed class CommitteeRegister(IEventStore store, ProcedureRegister procedures, DocumentReferences documents)
 {
+    private readonly StreamRecorder _recorder = new(store, documents);
+
     // A committee once registered stays: a positive answer never becomes wrong.
     private readonly ConcurrentDictionary<string, bool> _known = new();
 
@@ -66,6 +68,35 @@ public sealed class CommitteeRegister(IEventStore store, ProcedureRegister proce
             if (sequence is not null)
                 return new RegistrationResult.Registered(Committee.Evolve(current, happening), current is null, sequence);
         }
+    }
+
+    /// <summary>The same as a request that may be repeated and tried; refused when the register says so already.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
+    public async Task<RecordingResult> Record(StreamRequest request, CancellationToken cancellation = default)
+    {
+        var (code, command) = (request.Committee, (RegisterCommittee)request.Command);
+        if (ProblemsOf(command).ToList() is { Count: > 0 } problems)
+            return new RecordingResult.Invalid(problems);
+        if (command.Procedure is { } procedure && await procedures.Current(procedure, cancellation) is null)
+            return new RecordingResult.Refused(Refusals.UnknownProcedure(procedure));
+        if (await Misplaced(await Find(code, cancellation), code, command, cancellation) is { } refusal)
+            return new RecordingResult.Refused(refusal);
+
+        return await _recorder.Record(
+            new RecordedStream<Committee, CommitteeEvent>(
+                NameBasedId.OfCommittee(code),
+                StreamHistory.CommitteeStream,
+                history => history.Aggregate((Committee?)null, Committee.Evolve),
+                (current, capture) => current is not null && !Reach.OfCaller.Includes(code) ? null
+                    : Committee.Decide(current, code, command, capture) is { } happening ? happening
+                    : Refusals.SaysSoAlready(),
+                (recorded, _) => RegisterReceipt.For(recorded),
+                $"committee {code}")
+            {
+                KnowsReach = true,
+            },
+            request,
+            cancellation);
     }
 
     /// <summary>What is registered under a code, or null.</summary>

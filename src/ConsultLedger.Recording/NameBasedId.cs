@@ -31,6 +31,9 @@ internal static class NameBasedId
     /// <summary>The id of the stream of a role granted under an administrator's idempotency key.</summary>
     public static Guid OfRole(string granter, string key) => Of("role", granter, key);
 
+    /// <summary>The id of the stream of a key issued under an administrator's idempotency key.</summary>
+    public static Guid OfApiKey(string issuer, string key) => Of("api key", issuer, key);
+
     /// <summary>The id of the stream, and of its first event, of the role the settings give to the first administrator.</summary>
     public static Guid OfFirstAdministrator(string subject) => Of("first administrator", subject);
 

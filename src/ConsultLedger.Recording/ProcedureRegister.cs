@@ -39,6 +39,8 @@ public sealed class ProcedureRegister(IEventStore store, DocumentReferences docu
     // By id, a version that is in the ledger: the last one, unless another was published since.
     private readonly ConcurrentDictionary<string, Procedure> _last = new();
 
+    private readonly StreamRecorder _recorder = new(store, documents);
+
     /// <summary>The id of a procedure's stream.</summary>
     public static Guid StreamOf(string id) => NameBasedId.OfProcedure(id);
 
@@ -98,6 +100,29 @@ public sealed class ProcedureRegister(IEventStore store, DocumentReferences docu
         {
             return new PublicationResult.TooLarge(tooLarge.Size, LedgerEntry.MaxSize);
         }
+    }
+
+    /// <summary>The same as a request that may be repeated and tried; refused when the version in force says so already.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
+    public async Task<RecordingResult> Record(string id, StreamRequest request, CancellationToken cancellation = default)
+    {
+        var command = (PublishProcedure)request.Command;
+        if (ProcedureProblems.Of(command) is { Count: > 0 } problems)
+            return new RecordingResult.Invalid(problems);
+        // What a later version follows is in the ledger before it.
+        if (Procedures.Shipped(id) is { } shipped)
+            await RecordShipped(shipped, cancellation);
+
+        return await _recorder.Record(
+            new RecordedStream<ProcedurePublished, ProcedurePublished>(
+                NameBasedId.OfProcedure(id),
+                StreamHistory.ProcedureStream,
+                history => history is [.., var last] ? last : null,
+                (current, capture) => ProcedurePublished.Decide(current?.Procedure, id, command, capture) is { } next ? next : Refusals.SaysSoAlready(),
+                (recorded, _) => RegisterReceipt.For(recorded),
+                $"procedure {id}"),
+            request,
+            cancellation);
     }
 
     /// <summary>Records what this release ships and the ledger lacks; several servers doing so at once record each once.</summary>

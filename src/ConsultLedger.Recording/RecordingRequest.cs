@@ -35,6 +35,9 @@ public abstract record RecordingResult
     /// <param name="Replayed">True when an earlier call with the same key recorded it.</param>
     public sealed record RecordedBeside(StreamReceipt Receipt, bool Replayed) : RecordingResult;
 
+    /// <param name="Event">What a trial would have led to; nothing was recorded.</param>
+    public sealed record WouldBeRecorded(LedgerEvent Event) : RecordingResult;
+
     /// <summary>Refused by the rules; nothing was recorded.</summary>
     public sealed record Refused(Refusal Reason) : RecordingResult;
 

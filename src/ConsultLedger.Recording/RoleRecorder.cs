@@ -92,6 +92,7 @@ public sealed class RoleRecorder(IEventStore store, CommitteeRegister committees
                 ExpectedVersion = request.ExpectedVersion,
                 IdempotencyKey = request.IdempotencyKey,
                 Correlation = request.Correlation,
+                IsTrial = request.IsTrial,
             },
             cancellation);
         access.Changed();
@@ -111,4 +112,7 @@ public sealed record AccessRequest(string Actor)
 
     /// <inheritdoc cref="StreamRequest.Correlation"/>
     public string? Correlation { get; init; }
+
+    /// <inheritdoc cref="StreamRequest.IsTrial"/>
+    public bool IsTrial { get; init; }
 }

@@ -19,7 +19,11 @@ internal sealed record RecordedStream<TState, TEvent>(
     Func<RecordedEvent, TState, StreamReceipt> Receipt,
     string About)
     where TState : class
-    where TEvent : LedgerEvent;
+    where TEvent : LedgerEvent
+{
+    /// <summary>Whether its decision sees to the caller's reach: what is not registered yet is in nobody's.</summary>
+    public bool KnowsReach { get; init; }
+}
 
 /// <summary>Records in streams beside the consultations, as <see cref="Recorder"/> does in theirs: load and fold, decide, append with the version
 /// decided on; when another was faster, once more.</summary>
@@ -30,7 +34,7 @@ internal sealed class StreamRecorder(IEventStore store, DocumentReferences docum
         where TState : class
         where TEvent : LedgerEvent
     {
-        if (!Reach.OfCaller.Includes(request.Committee))
+        if (!stream.KnowsReach && !Reach.OfCaller.Includes(request.Committee))
             return new RecordingResult.NotFound();
         var result = await Decide(stream, request, cancellation);
         // A key that has been used answers for itself, whatever would be said to the request today.
@@ -89,6 +93,8 @@ internal sealed class StreamRecorder(IEventStore store, DocumentReferences docum
         var happening = ((Decision<TEvent>.Accepted)decision).Event;
         // Folded before it is appended: what no replay could read must not get into the ledger.
         var next = stream.Fold([.. history, happening])!;
+        if (request.IsTrial)
+            return new RecordingResult.WouldBeRecorded(happening);
         var append = AppendOf(stream, history.Count, happening, request);
         await documents.Use(capture.Documents ?? [], request.Committee, cancellation);
         return await store.Append(append, cancellation) switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
 
 namespace ConsultLedger.Recording;
 
@@ -17,6 +18,9 @@ public sealed record StreamRequest(string Committee, Command Command, string Act
 
     /// <summary>The business act this belongs to.</summary>
     public string? Correlation { get; init; }
+
+    /// <summary>Nothing is to be recorded: the answer is what would be.</summary>
+    public bool IsTrial { get; init; }
 }
 
 /// <summary>What a caller gets for a command that was recorded in a stream beside the consultations.</summary>
@@ -50,3 +54,16 @@ public sealed record PlanReceipt : StreamReceipt
 
 /// <summary>What a caller gets for a claim. Its number among the claims of the committee is the version.</summary>
 public sealed record ClaimReceipt : StreamReceipt;
+
+/// <summary>What a caller gets for a committee, a calendar or a procedure that says something else from now on.</summary>
+public sealed record RegisterReceipt : StreamReceipt
+{
+    internal static RegisterReceipt For(RecordedEvent recorded) => new()
+    {
+        Committee = recorded.Tenant,
+        Version = recorded.Version,
+        Sequence = recorded.Sequence,
+        Events = [ReceiptEvent.Of(recorded)],
+        RecordedAt = recorded.RecordedAt,
+    };
+}

@@ -34,6 +34,8 @@ internal static class Pages
         builder.Services.AddSingleton<Foresight>();
         builder.Services.AddSingleton<DocumentIntake>();
         builder.Services.AddSingleton<RecordingDesk>();
+        builder.Services.AddSingleton<PlanMatters>();
+        builder.Services.AddSingleton<AdministrationMatters>();
         builder.Services.AddSingleton(new UploadLimits(settings.MaxDocumentBytes));
         builder.Services.AddSingleton<IRecorders, Recorders>();
         builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.MultipartBodyLengthLimit) = (MostInputs, LargestForm(settings)));
@@ -71,6 +73,14 @@ internal static class Pages
     public static void MapPages(this IEndpointRouteBuilder app, LedgerSettings settings)
     {
         app.MapStaticAssets().Needs(Right.Open);
+        app.MapPost(DraftFile.Path, async (HttpContext http) =>
+        {
+            if (!FormOrigin.IsOwn(http.Request))
+                return (IResult)Page(http, FormOrigin.Foreign);
+            AllowLargeForm(http, settings);
+            var posted = await http.Request.ReadFormAsync(http.RequestAborted);
+            return Results.File(DraftFile.Write(posted), DraftFile.MediaType, DraftFile.NameOf(posted));
+        }).Needs(Right.Known).DisableAntiforgery().ExcludeFromDescription();
         app.MapRazorComponents<LedgerPages>()
             // That a form comes from these pages is known by its origin, before it is known who sends it. A token of the framework would end with the
             // server's key, and what was typed with it.
@@ -86,11 +96,16 @@ internal static class Pages
                         return render(http);
                     if (!FormOrigin.IsOwn(http.Request))
                         return Page(http, FormOrigin.Foreign).ExecuteAsync(http);
-                    if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                        limit.MaxRequestBodySize = LargestForm(settings);
+                    AllowLargeForm(http, settings);
                     return render(http);
                 };
             });
+    }
+
+    private static void AllowLargeForm(HttpContext http, LedgerSettings settings)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestForm(settings);
     }
 
     /// <summary>Several documents and what is written beside them.</summary>
@@ -107,9 +122,12 @@ internal static class Pages
 
     /// <summary>Whether somebody in front of a browser asks.</summary>
     public static bool WantsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
+        (HttpMethods.IsGet(request.Method) || IsForm(request))
         && !Array.Exists(NotPages, path => request.Path.StartsWithSegments(path))
         && request.GetTypedHeaders().Accept.Any(range => range.MediaType == "text/html");
+
+    /// <summary>Whether it brings what was typed, which is lost when the answer leads elsewhere.</summary>
+    public static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType;
 
     /// <summary>A page that only tells of a problem.</summary>
     public static RazorComponentResult<LedgerPages> Page(HttpContext http, PageProblem problem)

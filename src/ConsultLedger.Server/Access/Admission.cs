@@ -53,7 +53,7 @@ internal sealed class Admission(RequestDelegate next, IdentitySettings identity,
     {
         if (caller.Kind != CallerKind.Stranger)
             return Answer(http, NotAllowed);
-        if (identity.Pages is not null && Pages.WantsPage(http.Request))
+        if (identity.Pages is not null && Pages.WantsPage(http.Request) && !Pages.IsForm(http.Request))
             return PageSessions.SignIn(http);
         var wasRefused = http.Request.Headers.Authorization.Count > 0 || http.Request.Headers.ContainsKey(ApiKeyAuthentication.Header);
         // RFC 6750 section 3.1: a code only for who has tried.
@@ -62,6 +62,6 @@ internal sealed class Admission(RequestDelegate next, IdentitySettings identity,
     }
 
     private static Task Answer(HttpContext http, ProblemResult problem) => Pages.WantsPage(http.Request)
-        ? Pages.Page(http, PageProblem.Of(problem.Kind.Status)).ExecuteAsync(http)
+        ? Pages.Page(http, Pages.IsForm(http.Request) ? PageProblem.OfForm(problem.Kind.Status) : PageProblem.Of(problem.Kind.Status)).ExecuteAsync(http)
         : problem.ExecuteAsync(http);
 }

@@ -11,6 +11,6 @@ internal sealed class Recorders(AccessRights rights) : IRecorders
         var caller => new WhoRecords(caller.Subject, new(caller.Name ?? caller.Subject, caller.Name ?? caller.Subject)),
     };
 
-    public async ValueTask<bool> May(HttpContext http, string? committee) =>
-        await rights.ReachOf(Caller.Of(http), Right.Record, http.RequestAborted) is { } reach && (committee is null || reach.Includes(committee));
+    public async ValueTask<bool> May(HttpContext http, string? committee, string right = IRecorders.ToRecord) =>
+        await rights.ReachOf(Caller.Of(http), Right.Named(right), http.RequestAborted) is { } reach && (committee is null || reach.Includes(committee));
 }

@@ -15,18 +15,31 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
     /// <summary>A text longer than this is written in several lines.</summary>
     private const int LongestLine = 500;
 
-    /// <summary>One for each command.</summary>
+    /// <summary>One for each command on a consultation.</summary>
     public static IReadOnlyList<CommandForm> All { get; } = [.. CommandCatalogue.All.Select(Of)];
 
-    private static readonly FrozenDictionary<Type, CommandForm> ByType = All.ToFrozenDictionary(form => form.Kind.Type);
+    /// <summary>One for each command that is about no consultation.</summary>
+    public static IReadOnlyList<CommandForm> Others { get; } = [.. OtherCommands.All.Select(Of)];
+
+    private static readonly FrozenDictionary<Type, CommandForm> ByType = All.Concat(Others).ToFrozenDictionary(form => form.Kind.Type);
+
+    private static readonly FrozenDictionary<Type, CommandForm> ByEvent =
+        All.Concat(Others).SelectMany(form => form.Kind.Events.Select(happening => (happening, form))).ToFrozenDictionary(pair => pair.happening, pair => pair.form);
 
     public IEnumerable<FormField> AllFields => Fields.Concat(Common);
 
     public static CommandForm For(CommandKind kind) => ByType[kind.Type];
 
+    public static CommandForm For<TCommand>()
+        where TCommand : Command => ByType[typeof(TCommand)];
+
+    /// <summary>The form that leads to an event.</summary>
+    public static CommandForm LeadingTo(LedgerEvent happening) => ByEvent[happening.GetType()];
+
     private static CommandForm Of(CommandKind kind)
     {
         var description = FormDescriptions.Commands.GetValueOrDefault(kind.Type)
+            ?? FormDescriptions.OtherCommands.GetValueOrDefault(kind.Type)
             ?? throw new InvalidOperationException($"{kind.Type.Name} has no words: describe it in {nameof(FormDescriptions)}");
         var common = FormDescriptions.OfEveryCommand;
         CompareNames(kind.Json, [.. description.Fields, .. common]);
@@ -43,8 +56,9 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
         var field = new FormField(described.Name, FieldKind.Text, described.Label, described.Hint)
         {
             // That a value is unknown is said by leaving the right one empty.
-            IsRequired = property.IsRequired && type != typeof(JsonElement),
+            IsRequired = property.IsRequired && type != typeof(JsonElement) && !described.MayBeLeft,
             Source = described.Source,
+            IsOpen = described.IsOpen,
             Longest = longest,
             Unchosen = described.Unchosen ?? new("not stated", "未注明"),
             Bounds = Bound<RangeAttribute>(property) is { } range ? (range.Minimum.ToString()!, range.Maximum.ToString()!) : null,
@@ -53,28 +67,33 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
         {
             _ when type == typeof(string) => field with { Kind = longest > LongestLine ? FieldKind.LongText : FieldKind.Text },
             _ when type == typeof(EdtfDate) => field with { Kind = FieldKind.Date },
+            _ when type == typeof(DateOnly) => field with { Kind = FieldKind.Day },
+            _ when type == typeof(Wording) => field with { Kind = FieldKind.Wording },
             _ when type == typeof(Count) => field with { Kind = FieldKind.Count },
             _ when type == typeof(bool) => field with { Kind = FieldKind.YesNo },
             _ when type == typeof(int) || type == typeof(long) => field with { Kind = FieldKind.Number },
             _ when type == typeof(JsonElement) => field with { Kind = FieldKind.NewValue },
             { IsEnum: true } => field with { Kind = FieldKind.Choice, Enumeration = type },
-            _ => FieldOf(property.Options.GetTypeInfo(type), field),
+            _ => FieldOf(property.Options.GetTypeInfo(type), field, described.Parts),
         };
     }
 
-    private static FormField FieldOf(JsonTypeInfo contract, FormField field) => contract.ElementType switch
+    private static FormField FieldOf(JsonTypeInfo contract, FormField field, IReadOnlyList<FieldDescription>? parts) => contract.ElementType switch
     {
-        null => field with { Kind = FieldKind.Group, Parts = PartsOf(contract) },
+        null => field with { Kind = FieldKind.Group, Parts = PartsOf(contract, parts) },
         { IsEnum: true } word => field with { Kind = FieldKind.Choices, Enumeration = word },
-        { } element when element == typeof(string) => field with { Kind = FieldKind.Lines },
+        { } element when element == typeof(string) => field with { Kind = field.Source is FieldSource.Scope or FieldSource.EventType ? FieldKind.Choices : FieldKind.Lines },
+        { } element when element == typeof(DateOnly) => field with { Kind = FieldKind.Days },
         { } element when element == typeof(int) => field with { Kind = FieldKind.Choices },
         { } element when element == typeof(Digest) => field with { Kind = FieldKind.Documents },
-        { } element => field with { Kind = FieldKind.Rows, Parts = PartsOf(contract.Options.GetTypeInfo(element)) },
+        { } element => field with { Kind = FieldKind.Rows, Parts = PartsOf(contract.Options.GetTypeInfo(element), parts) },
     };
 
-    private static List<FormField> PartsOf(JsonTypeInfo contract)
+    private static List<FormField> PartsOf(JsonTypeInfo contract, IReadOnlyList<FieldDescription>? parts)
     {
-        var described = FormDescriptions.Parts.GetValueOrDefault(contract.Type)
+        var described = parts
+            ?? FormDescriptions.Parts.GetValueOrDefault(contract.Type)
+            ?? FormDescriptions.OtherParts.GetValueOrDefault(contract.Type)
             ?? throw new InvalidOperationException($"{contract.Type.Name} has no words: describe it in {nameof(FormDescriptions)}");
         CompareNames(contract, described);
         return FieldsOf(contract, described);

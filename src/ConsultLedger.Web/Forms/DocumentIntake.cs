@@ -17,7 +17,7 @@ public sealed class DocumentIntake(IDocumentStore store, UploadLimits limits)
 
     /// <returns>What is wrong with one of them; none of those after it is kept then. Null: all are in <paramref name="values"/>.</returns>
     /// <exception cref="StoreUnavailableException">The database is away.</exception>
-    public async Task<BilingualText?> Take(IFormFileCollection files, string pointer, FormValues values, CancellationToken cancellation)
+    public async Task<BilingualText?> Take(IEnumerable<IFormFile> files, string pointer, FormValues values, CancellationToken cancellation)
     {
         // An input in which no file was chosen sends one without a name.
         foreach (var file in files.Where(file => file.FileName.Length > 0))

@@ -35,11 +35,10 @@ public sealed class FieldChoices
 
     private FieldChoices(PageLanguage language) => _language = language;
 
-    /// <param name="standing">The consultation; null when one is opened.</param>
     /// <param name="version">The event that a correction is about.</param>
-    public static async Task<FieldChoices> Of(
-        CommandForm form, Standing? standing, long? version, LedgerReadModels models, PageLanguage language, CancellationToken cancellation)
+    public static async Task<FieldChoices> Of(FormCase about, long? version, LedgerReadModels models, PageLanguage language, CancellationToken cancellation)
     {
+        var (form, standing) = (about.Form, about.Standing);
         var choices = new FieldChoices(language);
         var sources = Sources(form.AllFields).ToHashSet();
         if (sources.Contains(FieldSource.Committee))
@@ -48,6 +47,18 @@ public sealed class FieldChoices
             choices._chosen[FieldSource.Procedure] = [.. (await models.Procedures.All(Moment.Now, cancellation)).Select(item => new Choice(item.Id, language[item.Definition.Name]))];
         if (sources.Contains(FieldSource.ConsultationForm))
             choices._suggested[FieldSource.ConsultationForm] = models.Rates.KnownForms;
+        if (sources.Contains(FieldSource.EventType))
+            choices._chosen[FieldSource.EventType] = [.. ProcessOrder.Rules.Select(rule => new Choice(rule.EventName, language[EventNames.Of(rule.EventName)]))];
+        if (sources.Contains(FieldSource.Scope))
+            choices._chosen[FieldSource.Scope] = [.. AccessScopes.All.Select(scope => new Choice(scope, language[RecordWords.OfScope(scope)]))];
+        foreach (var (source, offered) in about.Matter?.Choices ?? new Dictionary<FieldSource, IReadOnlyList<Choice>>())
+        {
+            if (source == FieldSource.PlannedForm)
+                choices._suggested[source] = [.. offered.Select(choice => choice.Value)];
+            else
+                choices._chosen[source] = offered;
+        }
+
         if (standing is null)
             return choices;
 
@@ -72,7 +83,7 @@ public sealed class FieldChoices
     public IReadOnlyList<Choice>? Of(FormField field) =>
         field.Source == FieldSource.PartyRole ? _chosen.GetValueOrDefault(FieldSource.PartyRole) is { Count: > 0 } parts ? [.. parts.Select(Asked)] : null
         : field.Enumeration is { } enumeration ? [.. EnumWords.Of(enumeration).Select(word => new Choice(word.Word, _language[word.Text]))]
-        : field.Source is FieldSource.Recommendation or FieldSource.Event or FieldSource.Value or FieldSource.Committee or FieldSource.Procedure
+        : field.Source is FieldSource.Recommendation or FieldSource.Event or FieldSource.Value or FieldSource.Committee or FieldSource.Procedure or FieldSource.OwnItem
             ? _chosen.GetValueOrDefault(field.Source, [])
             : _chosen.GetValueOrDefault(field.Source) is { Count: > 0 } some ? some : null;
 

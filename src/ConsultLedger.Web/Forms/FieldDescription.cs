@@ -32,6 +32,18 @@ public enum FieldSource
     /// <summary>Chosen: a value of the event that was chosen.</summary>
     Value,
 
+    /// <summary>Chosen: an item of the plan the form is about, by title.</summary>
+    OwnItem,
+
+    /// <summary>Free, with the forms suggested that the plan sets numbers for.</summary>
+    PlannedForm,
+
+    /// <summary>Chosen: what a program may do.</summary>
+    Scope,
+
+    /// <summary>Chosen: a kind of event of a consultation, by name.</summary>
+    EventType,
+
     /// <summary>Free, with units suggested that the record names.</summary>
     Unit,
 
@@ -55,6 +67,15 @@ public sealed record FieldDescription(string Name, BilingualText Label, Bilingua
 
     /// <summary>What it means that nothing is chosen; null: that it is not stated.</summary>
     public BilingualText? Unchosen { get; init; }
+
+    /// <summary>Of a group: it is never folded away.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Of a list of things with parts: what is told of these here; null: what is told of such things everywhere.</summary>
+    public IReadOnlyList<FieldDescription>? Parts { get; init; }
+
+    /// <summary>The command needs it, but the form knows what to put there when it is left empty.</summary>
+    public bool MayBeLeft { get; init; }
 }
 
 /// <summary>What people are told of a form.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
 
@@ -6,15 +7,47 @@ namespace ConsultLedger.Web.Forms;
 /// <summary>What stands in a form when it is opened: what follows from the record, never what somebody would have to know.</summary>
 public static class FormDefaults
 {
-    /// <param name="standing">The consultation; null when one is opened.</param>
-    /// <param name="recommendation">The recommendation it is about; 0: none.</param>
-    public static FormValues Of(CommandForm form, Standing? standing, int recommendation)
+    public static FormValues Of(FormCase about)
     {
         var values = new FormValues();
+        if (about.Matter?.Present is { } present)
+            FormFilling.Fill(values, about.Form.Fields, present);
+        else
+            AddExpected(about.Form, about.Standing, about.Recommendation, values);
+        return values;
+    }
+
+    /// <summary>Puts in what the form asks for and may do without: an item that has no number gets the next one, a form of consultation is known by its name.</summary>
+    public static void Complete(FormCase about, FormValues values)
+    {
+        foreach (var field in about.Form.Fields.Where(field => field is { Kind: FieldKind.Rows, Name: "items" or "added" or "quotas" }))
+        {
+            var list = JsonPointer.Append("", field.Name);
+            var rows = Enumerable.Range(0, values.RowsOf(list)).Select(row => JsonPointer.Append(list, row)).ToList();
+            if (field.Name == "quotas")
+                rows.ForEach(row => values.Complete(row + "/form", values[row + "/name/zh"] is { Length: > 0 } chinese ? chinese : values[row + "/name/en"]));
+            else
+                NumberItems(rows, about.Matter?.TakenIds ?? [], values);
+        }
+    }
+
+    private static void NumberItems(List<string> rows, IEnumerable<string> taken, FormValues values)
+    {
+        var ids = taken.Concat(rows.Select(row => values[row + "/id"])).ToHashSet();
+        foreach (var row in rows)
+        {
+            var next = Enumerable.Range(1, ids.Count + 1).Select(number => number.ToString(CultureInfo.InvariantCulture)).First(number => !ids.Contains(number));
+            values.Complete(row + "/id", next);
+            ids.Add(values[row + "/id"]);
+        }
+    }
+
+    private static void AddExpected(CommandForm form, Standing? standing, int recommendation, FormValues values)
+    {
         foreach (var list in form.Fields.Where(field => field is { Kind: FieldKind.Rows, IsRequired: true } or { Name: "recommendations", Kind: FieldKind.Rows }))
             values.AddRow(JsonPointer.Append("", list.Name));
         if (standing is null)
-            return values;
+            return;
 
         var state = standing.State;
         var about = recommendation >= 1 && recommendation <= state.Recommendations.Length ? state.Recommendations[recommendation - 1] : null;
@@ -47,8 +80,6 @@ public static class FormDefaults
                 NameMissingSteps(state, values);
                 break;
         }
-
-        return values;
     }
 
     private static string? SuggestedUnit(Standing standing, int recommendation) =>

@@ -16,6 +16,15 @@ public enum FieldKind
     /// <summary>A day from the calendar, or a date as precise as it is known (EDTF).</summary>
     Date,
 
+    /// <summary>A day from the calendar.</summary>
+    Day,
+
+    /// <summary>Several days, one a line.</summary>
+    Days,
+
+    /// <summary>The same in Chinese and in English.</summary>
+    Wording,
+
     /// <summary>A number and how exactly it is known.</summary>
     Count,
 
@@ -50,6 +59,9 @@ public sealed record FormField(string Name, FieldKind Kind, BilingualText Label,
 {
     /// <summary>The command is not accepted without it.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Of a group: it is never folded away.</summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>Characters of a text.</summary>
     public int Longest { get; init; }

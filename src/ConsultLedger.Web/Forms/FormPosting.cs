@@ -14,6 +14,7 @@ public sealed record FormPosting(string Act, string Key, long? Version, FormValu
     public const string ActInput = "act";
     public const string KeyInput = "key";
     public const string VersionInput = "version";
+    public const string FormInput = "form";
 
     /// <summary>Looks at what would be recorded.</summary>
     public const string Review = "review";
@@ -26,6 +27,9 @@ public sealed record FormPosting(string Act, string Key, long? Version, FormValu
 
     /// <summary>Brings the chosen files.</summary>
     public const string Upload = "upload";
+
+    /// <summary>Goes on with what stands in a file.</summary>
+    public const string Restore = "restore";
 
     /// <summary>Takes a new key, after the one of this form was used for something else.</summary>
     public const string Renew = "renew";
@@ -41,10 +45,19 @@ public sealed record FormPosting(string Act, string Key, long? Version, FormValu
 
     public static FormPosting Of(IFormCollection posted) => new(
         posted[ActInput].ToString() is { Length: > 0 } act ? act : Review,
-        Guid.TryParseExact(posted[KeyInput].ToString(), "N", out var key) ? key.ToString("N") : NewKey(),
+        KeyOf(posted[KeyInput].ToString()),
         long.TryParse(posted[VersionInput].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
         FormValues.Of(posted),
-        posted.Files);
+        posted.Files)
+    {
+        Form = posted[FormInput].ToString(),
+    };
+
+    /// <summary>The path of the form.</summary>
+    public string Form { get; private init; } = "";
+
+    /// <summary>A key as it was sent along; a new one where that is none.</summary>
+    public static string KeyOf(string? sent) => Guid.TryParseExact(sent, "N", out var key) ? key.ToString("N") : NewKey();
 
     public static string NewKey() => Guid.CreateVersion7().ToString("N");
 }

@@ -37,6 +37,9 @@ public static class FormReading
         FieldKind.Text or FieldKind.LongText or FieldKind.Choice => Text(values[pointer]),
         FieldKind.Lines => List(values[pointer].Split('\n').Select(Text)),
         FieldKind.Date => Text(Date(pointer, values)),
+        FieldKind.Day => Text(WrittenDate.ToEdtf(values[pointer])),
+        FieldKind.Days => List(values[pointer].Split('\n').Select(line => Text(WrittenDate.ToEdtf(line)))),
+        FieldKind.Wording => Wording(values[pointer + "/zh"], values[pointer + "/en"]),
         FieldKind.Count => Count(pointer, values),
         FieldKind.Number => Number(values[pointer]),
         FieldKind.YesNo => values[pointer] switch { "" => null, "true" => true, "false" => false, var other => other },
@@ -50,6 +53,13 @@ public static class FormReading
 
     private static string Date(string pointer, FormValues values) =>
         values[pointer + InWords].Trim() is { Length: > 0 } words ? WrittenDate.ToEdtf(words) : values[pointer];
+
+    /// <summary>What is written in one language only stands for both.</summary>
+    private static JsonObject? Wording(string chinese, string english) => (Text(chinese), Text(english)) switch
+    {
+        (null, null) => null,
+        (var zh, var en) => new JsonObject { ["en"] = en ?? zh!.DeepClone(), ["zh"] = zh ?? en!.DeepClone() },
+    };
 
     private static JsonValue? Text(string written) => written.Trim() is { Length: > 0 } text ? JsonValue.Create(text) : null;
 

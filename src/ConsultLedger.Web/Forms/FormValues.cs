@@ -35,6 +35,13 @@ public sealed class FormValues
         return this;
     }
 
+    /// <summary>Sets what was left blank.</summary>
+    public void Complete(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(this[name]))
+            Set(name, value);
+    }
+
     public void Add(string name, string value)
     {
         if (!All(name).Contains(value))

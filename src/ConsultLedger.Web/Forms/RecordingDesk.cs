@@ -7,9 +7,21 @@ using ConsultLedger.Recording;
 namespace ConsultLedger.Web.Forms;
 
 /// <summary>What a form is for.</summary>
-/// <param name="Standing">The consultation; null for the form that opens one.</param>
+/// <param name="Standing">The consultation; null for the form that opens one, and for what is about none.</param>
 /// <param name="Recommendation">The recommendation it is about; 0: none.</param>
-public sealed record FormCase(CommandForm Form, Standing? Standing, int Recommendation);
+public sealed record FormCase(CommandForm Form, Standing? Standing, int Recommendation)
+{
+    /// <summary>What it is about besides consultations; null: it is about one.</summary>
+    public Matter? Matter { get; init; }
+
+    /// <summary>The version that is looked at; null: it does not matter.</summary>
+    public long? Version => Matter is null ? Standing?.State.Version : Matter.Version;
+}
+
+/// <summary>What is in the ledger now.</summary>
+/// <param name="IsAgain">An earlier sending of the same form recorded it.</param>
+/// <param name="Secret">Of a key, to be shown this once; else null.</param>
+public sealed record DeskReceipt(long Sequence, bool IsAgain, string? Secret = null);
 
 /// <summary>What is shown after a form was opened or sent.</summary>
 /// <param name="Values">What stands in it.</param>
@@ -19,15 +31,15 @@ public sealed record DeskAnswer(FormValues Values, string Key)
     public FormProblems Problems { get; init; } = FormProblems.None;
 
     /// <summary>The event that would be recorded: the summary of it is shown. Null: the form is.</summary>
-    public ConsultationEvent? Summary { get; init; }
+    public LedgerEvent? Summary { get; init; }
 
     /// <summary>Pointer of the input to go on with; null: the first one, or what is wrong.</summary>
     public string? Focus { get; init; }
 
     /// <summary>It is in the ledger.</summary>
-    public RecordingResult.Recorded? Recorded { get; init; }
+    public DeskReceipt? Recorded { get; init; }
 
-    /// <summary>The key was used for something else of this consultation.</summary>
+    /// <summary>The key was used for something else.</summary>
     public Guid? RecordedBefore { get; init; }
 }
 
@@ -42,18 +54,23 @@ public sealed class RecordingDesk(Foresight foresight, IRecorder recorder, Docum
     private static readonly BilingualText UsedBefore = new(
         "This form was recorded before with other content. Nothing was recorded now.", "此表单先前已以其他内容登记；本次未登记任何内容。");
 
-    public static DeskAnswer Open(FormCase about) => new(FormDefaults.Of(about.Form, about.Standing, about.Recommendation), FormPosting.NewKey());
+    private static readonly BilingualText MovedBeside = new(
+        "Something else was recorded here meanwhile. Look at this once more.", "其间另有登记，请再次核对。");
+
+    public static DeskAnswer Open(FormCase about) => new(FormDefaults.Of(about), FormPosting.NewKey());
 
     /// <exception cref="StoreUnavailableException">The database is away; sending the form again is safe.</exception>
     public async Task<DeskAnswer> Take(FormCase about, FormPosting posting, string actor, CancellationToken cancellation)
     {
         var answer = new DeskAnswer(posting.Values, posting.Key);
-        if (await intake.Take(posting.Files, Documents, posting.Values, cancellation) is { } unfit)
+        if (posting.Act == FormPosting.Restore)
+            return await DraftFile.Restore(about, posting, answer, cancellation);
+        if (await intake.Take(posting.Files.Where(file => file.Name != DraftFile.FileInput), Documents, posting.Values, cancellation) is { } unfit)
             return answer with { Problems = FormProblems.Of(about.Form, [new FieldProblem(Documents, "invalid_document", new(unfit.English.TrimEnd('.'), unfit.Chinese.TrimEnd('。')))]) };
 
         return posting.Act switch
         {
-            FormPosting.Review => await Review(about, answer, cancellation),
+            FormPosting.Review => await Review(about, answer, actor, cancellation),
             FormPosting.Record => await Record(about, posting, answer, actor, cancellation),
             FormPosting.Renew => answer with { Key = FormPosting.NewKey() },
             _ => answer with { Focus = Change(about.Form, posting) },
@@ -86,10 +103,12 @@ public sealed class RecordingDesk(Foresight foresight, IRecorder recorder, Docum
     private static FormField? ListOf(CommandForm form, string pointer) =>
         form.Fields.FirstOrDefault(field => field.Kind == FieldKind.Rows && JsonPointer.Append("", field.Name) == pointer);
 
-    private async Task<DeskAnswer> Review(FormCase about, DeskAnswer answer, CancellationToken cancellation)
+    private async Task<DeskAnswer> Review(FormCase about, DeskAnswer answer, string actor, CancellationToken cancellation)
     {
         if (Read(about, answer.Values, out var problems) is not { } command)
             return answer with { Problems = problems };
+        if (about.Matter is { } matter)
+            return await Answer(about, answer, await matter.Record(command, new MatterRequest(actor) { IsTrial = true }, cancellation), actor, cancellation);
         return await foresight.Of(about.Standing, command, cancellation) switch
         {
             Foreseen.Accepted accepted => answer with { Summary = accepted.Event },
@@ -103,14 +122,26 @@ public sealed class RecordingDesk(Foresight foresight, IRecorder recorder, Docum
     {
         if (Read(about, answer.Values, out var problems) is not { } command)
             return answer with { Problems = problems };
-        var request = new RecordingRequest(about.Standing?.Id, command, actor) { IdempotencyKey = posting.Key, ExpectedVersion = posting.Version };
-        switch (await recorder.Record(request, cancellation))
+        var result = about.Matter is { } matter
+            ? await matter.Record(command, new MatterRequest(actor) { Key = posting.Key, Version = posting.Version }, cancellation)
+            : await recorder.Record(
+                new RecordingRequest(about.Standing?.Id, command, actor) { IdempotencyKey = posting.Key, ExpectedVersion = posting.Version }, cancellation);
+        return await Answer(about, answer, result, actor, cancellation);
+    }
+
+    private async Task<DeskAnswer> Answer(FormCase about, DeskAnswer answer, RecordingResult result, string actor, CancellationToken cancellation)
+    {
+        switch (result)
         {
             case RecordingResult.Recorded recorded:
-                return answer with { Recorded = recorded };
+                return answer with { Recorded = new DeskReceipt(recorded.Receipt.Sequence, recorded.Replayed) };
+            case RecordingResult.RecordedBeside recorded:
+                return answer with { Recorded = new DeskReceipt(recorded.Receipt.Sequence, recorded.Replayed, (recorded.Receipt as ApiKeyReceipt)?.Secret) };
+            case RecordingResult.WouldBeRecorded foreseen:
+                return answer with { Summary = foreseen.Event };
             case RecordingResult.VersionConflict:
-                var again = await Review(about, answer, cancellation);
-                return again.Summary is null ? again : again with { Problems = FormProblems.Of(Moved) };
+                var again = await Review(about, answer, actor, cancellation);
+                return again.Summary is null ? again : again with { Problems = FormProblems.Of(about.Matter is null ? Moved : MovedBeside) };
             case RecordingResult.KeyReused reused:
                 return answer with { Problems = FormProblems.Of(UsedBefore), RecordedBefore = reused.Stream };
             case RecordingResult.Refused refused:
@@ -132,6 +163,7 @@ public sealed class RecordingDesk(Foresight foresight, IRecorder recorder, Docum
     private static Command? Read(FormCase about, FormValues values, out FormProblems problems)
     {
         values.RemoveBlankRows(about.Form.Fields);
+        FormDefaults.Complete(about, values);
         var body = JsonElement.Parse(FormReading.Read(about.Form, values, CorrectedValue.Of(about, values)).ToJsonString());
         var command = CommandCatalogue.Read(about.Form.Kind, body, about.Recommendation, out var found);
         problems = FormProblems.Of(about.Form, found);

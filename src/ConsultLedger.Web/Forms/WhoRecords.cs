@@ -11,10 +11,14 @@ public sealed record WhoRecords(string Subject, BilingualText Name);
 /// <summary>Says who sends a request, and what she may do with a form; the server knows.</summary>
 public interface IRecorders
 {
+    /// <summary>The right to record.</summary>
+    const string ToRecord = "record";
+
     WhoRecords Of(HttpContext http);
 
     /// <param name="committee">For which committee; null: for any at all.</param>
-    ValueTask<bool> May(HttpContext http, string? committee);
+    /// <param name="right">Its name, as the table of routes has it.</param>
+    ValueTask<bool> May(HttpContext http, string? committee, string right = ToRecord);
 }
 
 /// <summary>What a form may bring.</summary>

@@ -52,6 +52,18 @@ public sealed record PageProblem(int Status, BilingualText Title, BilingualText 
         _ => Failed with { Status = status },
     };
 
+    /// <summary>Of a form that was sent: what was typed is still in the browser, which leads back to it.</summary>
+    public static PageProblem OfForm(int status) => Of(status) with
+    {
+        Advice = status == 401
+            ? new(
+                "Nothing was recorded, and what you typed is not lost: sign in in another window, then go back one page here and send the form again.",
+                "未登记任何内容，您填写的内容没有丢失：请在另一窗口重新登录，然后在此返回上一页并重新提交。")
+            : new(
+                "Nothing was recorded, and what you typed is not lost: go back one page.",
+                "未登记任何内容，您填写的内容没有丢失：请返回上一页。"),
+    };
+
     public static PageProblem Of(Exception failure) => failure switch
     {
         ReadModelNotReadyException => Building,

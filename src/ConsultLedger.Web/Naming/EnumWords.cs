@@ -25,6 +25,17 @@ public static class EnumWords
         Of<AssessmentKind>(Words.Of),
         Of<Reliability>(Words.Of),
         Of<CountQualifier>(Words.Of),
+        Of<CommitteeLevel>(Words.Of),
+        Of<QuotaBound>(Words.Of),
+        Of<QuotaKind>(RecordWords.Of),
+        Of<DecisionStage>(RecordWords.Of),
+        Of<ClaimedTotal>(Words.Of),
+        Of<ClaimScope>(Words.Of),
+        Of<Weekday>(RecordWords.Of),
+        Of<DeadlineUnit>(Words.Of),
+        Of<GateFailure>(RecordWords.Of),
+        Of<RequirementKind>(RecordWords.Of),
+        Of<Role>(RecordWords.Of),
     ]);
 
     /// <summary>Each value as it is written, and in words, in the order of the enumeration.</summary>

@@ -8,7 +8,8 @@ namespace ConsultLedger.Server.Tests.AccessTests;
 /// <summary>A committee of the realm, and one of everything that can be its own.</summary>
 /// <param name="Place">Where it stands, seen from the callers' own: own, child, parent, sibling or other.</param>
 /// <param name="Sequence">Of an event of its consultation.</param>
-public sealed record Province(string Place, string Code, Guid Consultation, long Sequence, string Document, Guid Role, Guid Key);
+/// <param name="CalendarSequence">Of the event that published its calendar.</param>
+public sealed record Province(string Place, string Code, Guid Consultation, long Sequence, string Document, Guid Role, Guid Key, long CalendarSequence);
 
 /// <summary>
 /// Callers who have each role for one committee, and committees all around it: its parent, its child, a sibling, and one of another tree,
@@ -66,9 +67,9 @@ public sealed class Realm : GuardedServer
             Accepted(await clerk.Command(consultation, route, body));
         Accepted(await clerk.Put($"/committees/{code}/plans/{Year}", """{"title":"计划","items":[{"id":"1","title":"题"}]}"""));
         Accepted(await clerk.Post($"/committees/{code}/claims", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""));
-        Accepted(await root.Put($"/committees/{code}/calendar", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""));
+        var calendar = Accepted(await root.Put($"/committees/{code}/calendar", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""));
         var key = Accepted(await root.Post("/keys", $$"""{"name":"程序","committee":"{{code}}","scopes":["events:read"]}""")).Json.GetProperty("id").GetGuid();
-        return new Province(place, code, consultation, receipt.Sequence, document, await Grant("someone", "chair", code), key);
+        return new Province(place, code, consultation, receipt.Sequence, document, await Grant("someone", "chair", code), key, long.Parse(calendar.Header("Ledger-Sequence")!));
     }
 
     private static Answer Accepted(Answer answer)

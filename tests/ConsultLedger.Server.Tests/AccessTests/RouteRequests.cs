@@ -26,8 +26,9 @@ internal static class RouteRequests
         var route = isBelowBase ? row.Route[LedgerClient.Base.Length..] : row.Route;
         var path = route
             .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : province.Consultation).ToString())
-            .Replace("{Id:guid}", province.Consultation.ToString()).Replace("{Sequence:long}", province.Sequence.ToString()).Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
-            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1").Replace("{Act}/{*Rest}", "topic");
+            .Replace("{Kind}/{Id:guid}/{Act}", $"roles/{province.Role}/end").Replace("{Id:guid}", province.Consultation.ToString()).Replace("{Sequence:long}", (route.StartsWith("/administration", StringComparison.Ordinal) ? province.CalendarSequence : province.Sequence).ToString()).Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
+            .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1").Replace("{Act}/{*Rest}", "topic")
+            .Replace("{Id}", "suixian-eight-step").Replace("{Code}", province.Code).Replace("{Year}", "2026").Replace("{Act}", route.Contains("/plans/", StringComparison.Ordinal) ? "draft" : "registration");
         path += route is "/ledger/inclusion" or "/ledger/receipt" ? $"?sequence={province.Sequence}" : row.Method == "GET" ? Queries.GetValueOrDefault(route) : "";
         if (!isBelowBase || row.Method == "GET")
         {

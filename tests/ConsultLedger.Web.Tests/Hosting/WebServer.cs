@@ -49,6 +49,7 @@ public sealed class WebServer : WebApplicationFactory<Program>
         await UnderWay.Register(server.Http);
         server.AwaitingItsMeeting = await UnderWay.AwaitingItsMeeting(server.Http);
         server.AwaitingReplies = await UnderWay.AwaitingReplies(server.Http);
+        await UnderWay.RecordBesides(server.Http);
         server.LastMeeting = await server.LastSequenceOf("meeting_held");
         await server.AwaitReadModels();
         return server;
@@ -97,7 +98,7 @@ public sealed class WebServer : WebApplicationFactory<Program>
     private async Task AwaitReadModels()
     {
         var head = (await Http.GetAsync("/api/v1/events?limit=1")).Headers.GetValues("Ledger-Sequence").Single();
-        foreach (var question in (string[])["board?", "rates?", "consultations?limit=1&", "recommendations?limit=1&", "obligations?limit=1&"])
+        foreach (var question in (string[])["board?", "rates?", "consultations?limit=1&", "recommendations?limit=1&", "obligations?limit=1&", "plans?"])
             (await Http.GetAsync($"/api/v1/{question}minSequence={head}")).EnsureSuccessStatusCode();
     }
 

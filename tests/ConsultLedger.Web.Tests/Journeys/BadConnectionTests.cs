@@ -89,7 +89,7 @@ public sealed class BadConnectionTests
         var page = recorder.Page;
         await recorder.Open($"/consultations/{id}/record/research/waiver");
         await page.GetByText("Basis, documents").ClickAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "桥梁检测报告.txt", MimeType = "text/plain", Buffer = Guid.NewGuid().ToByteArray() });
+        await page.Locator("input[name=files]").SetInputFilesAsync(new FilePayload { Name = "桥梁检测报告.txt", MimeType = "text/plain", Buffer = Guid.NewGuid().ToByteArray() });
         if (!script)
             await Act(page, "upload");
         await Expect(page.Locator(".record-files")).ToContainTextAsync("桥梁检测报告.txt");
@@ -115,6 +115,55 @@ public sealed class BadConnectionTests
         await page.Locator(".record-problems a").ClickAsync();
         await Expect(page.Locator("[name='/reason']")).ToBeFocusedAsync();
         await Expect(page.Locator("[name='/reason']")).ToHaveAccessibleDescriptionAsync("请填写此项。");
+    }
+
+    [BrowserFact]
+    public async Task Without_script_the_way_back_leads_to_what_was_typed_and_sending_it_again_is_safe()
+    {
+        var (site, id) = await AwaitingResearch();
+        await using var recorder = await site.Visit("en", script: false);
+        var page = await Open(recorder, id);
+        await page.RouteAsync("**/record/research/waiver*", route => route.Request.Method == "POST" ? route.AbortAsync("connectionfailed") : route.ContinueAsync());
+        await Act(page, "review");
+        await page.WaitForURLAsync(url => url.StartsWith("chrome-error:", StringComparison.Ordinal));
+
+        await page.UnrouteAllAsync();
+        await page.GoBackAsync();
+        await Expect(page.Locator("[name='/reason']")).ToHaveValueAsync(Reason);
+        await Act(page, "review");
+        await Act(page, "record");
+        await Expect(page.Locator(".record-receipt")).ToContainTextAsync(Reason);
+        Assert.Equal(4, await VersionOf(site, id));
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_form_is_saved_as_a_file_gone_on_with_elsewhere_and_recorded_once(bool script)
+    {
+        var (site, id) = await AwaitingResearch();
+        await using var here = await site.Visit("en", script: script);
+        var page = await Open(here, id);
+        await page.Locator(".record-file summary").ClickAsync();
+        var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator("button[formaction='/record/draft']").ClickAsync());
+        var file = await saved.PathAsync();
+        await Act(page, "review");
+        await Act(page, "record");
+        await page.Locator(".record-receipt").WaitForAsync();
+
+        await using var elsewhere = await site.Visit("en", script: script);
+        page = elsewhere.Page;
+        await elsewhere.Open($"/consultations/{id}/record/research/waiver");
+        // What is recorded already has no form any more: the one that was sent before is told so all the same.
+        await Expect(page.Locator("main")).ToContainTextAsync("This cannot be recorded now");
+
+        var (_, other) = await AwaitingResearch();
+        await elsewhere.Open($"/consultations/{other}/record/research/waiver");
+        await page.Locator(".record-file summary").ClickAsync();
+        await page.Locator("input[name=draft]").SetInputFilesAsync(file);
+        await Act(page, "restore");
+        await Expect(page.Locator(".record-problems")).ToContainTextAsync("That draft is of another form.");
+        Assert.Equal(4, await VersionOf(site, id));
     }
 
     private static async Task<(Site Site, Guid Consultation)> AwaitingResearch()

@@ -12,12 +12,30 @@ internal sealed partial class SentForm(WebServer server, string address)
     /// <summary>Where it says that it comes from; null: nothing.</summary>
     public string? Origin { get; init; } = server.Address.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>A file that is chosen to go on with; null: none.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>Its idempotency key.</summary>
+    public string Key => _inputs.Single(input => input.Name == "key").Value;
+
+    /// <summary>The same, sent elsewhere.</summary>
+    public SentForm To(string other)
+    {
+        var form = new SentForm(server, other);
+        form._inputs.Clear();
+        form._inputs.AddRange(_inputs);
+        return form;
+    }
+
     public SentForm With(string name, string value)
     {
         _inputs.RemoveAll(input => input.Name == name);
         _inputs.Add((name, value));
         return this;
     }
+
+    /// <summary>One more of several values of an input.</summary>
+    public void Add(string name, string value) => _inputs.Add((name, value));
 
     /// <summary>Sends it.</summary>
     /// <returns>The answer, not followed anywhere.</returns>
@@ -27,6 +45,8 @@ internal sealed partial class SentForm(WebServer server, string address)
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in _inputs.Append(("act", act)))
             content.Add(new StringContent(value), name);
+        if (Draft is not null)
+            content.Add(new StringContent(Draft), "draft", "draft.json");
         request.Content = content;
         if (Origin is not null)
             request.Headers.Add("Origin", Origin);
@@ -43,7 +63,7 @@ internal sealed partial class SentForm(WebServer server, string address)
         return new Receipt(long.Parse(Sequence().Match(location).Groups["sequence"].Value), location.Contains("again=true", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"/record/receipts/(?<sequence>\d+)")]
+    [GeneratedRegex(@"/receipts/(?<sequence>\d+)")]
     private static partial Regex Sequence();
 }
 

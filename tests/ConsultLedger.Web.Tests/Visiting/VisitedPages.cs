@@ -69,8 +69,49 @@ public static class VisitedPages
         Of("record-summary", server => $"/consultations/{server.AwaitingReplies}/record/recommendations/1/decision") with { Then = LookAtTheDecision },
         Of("record-correction", server => $"/consultations/{server.Showpiece}/record/corrections?version=8", isPictured: false),
         Of("record-receipt", server => $"/record/receipts/{server.LastMeeting}"),
+        At("plans", "/plans?within=" + UnderWay.Committee),
+        At("plans-none", "/plans?year=1990", isPictured: false),
+        At("plan", Plan),
+        At("plan-then", Plan + "?knownAt=2020-01-01", isPictured: false, status: 404),
+        At("claims", "/claims?within=" + UnderWay.Committee, isPictured: false),
+        At("committees", "/committees", isPictured: false),
+        At("committee", "/committees/" + UnderWay.Committee),
+        At("procedures", "/procedures", isPictured: false),
+        At("procedure", "/procedures/jilin-two-three-three"),
+        At("access", "/access", isPictured: false),
+        At("record-plan-start", "/record/plan", isPictured: false),
+        At("record-plan", $"/committees/{UnderWay.Committee}/plans/2027/record/draft"),
+        At("record-plan-adjustment", Plan + "/record/adjustments?change=2", isPictured: false),
+        At("record-plan-issued", Plan + "/record/issue", isPictured: false),
+        At("record-plan-problems", Plan + "/record/adjustments?drop=2", isPictured: false) with { Then = Review },
+        At("record-claim", $"/committees/{UnderWay.Committee}/claims/record", isPictured: false),
+        At("record-committee-start", "/record/committee", isPictured: false),
+        At("record-committee", $"/committees/{UnderWay.Committee}/record/registration", isPictured: false),
+        At("record-calendar", $"/committees/{UnderWay.Committee}/record/calendar"),
+        At("record-procedure-start", "/record/procedure", isPictured: false),
+        At("record-procedure", "/procedures/jilin-two-three-three/record"),
+        At("record-procedure-summary", "/procedures/songling-test/record?from=jilin-two-three-three", isPictured: false) with { Then = Review },
+        At("record-role", "/access/roles/record", isPictured: false),
+        At("record-key", "/access/keys/record", isPictured: false) with { Then = IssueAKey },
         At("no-such-page", "/no-such-page", isPictured: false, status: 404),
     ];
+
+    private const string Plan = $"/committees/{UnderWay.Committee}/plans/2026";
+
+    private static async Task Review(IPage page)
+    {
+        await page.Locator(".record-form__buttons button[value=review]").ClickAsync();
+        await page.Locator(".record-problems, .record-summary").WaitForAsync();
+    }
+
+    private static async Task IssueAKey(IPage page)
+    {
+        await page.Locator("[name='/name']").FillAsync("归档系统");
+        await page.Locator("[name='/scopes'][value='events:read']").CheckAsync();
+        await Review(page);
+        await page.Locator("button[value=record]").ClickAsync();
+        await page.Locator(".record-secret").WaitForAsync();
+    }
 
     private static async Task MistakeTheDate(IPage page)
     {

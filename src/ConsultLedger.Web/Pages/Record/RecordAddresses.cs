@@ -23,6 +23,14 @@ public static class RecordAddresses
     public static PageAddress Receipt(this PageAddress address, long sequence, bool isAgain = false) =>
         address.Now($"/record/receipts/{sequence}", ("again", isAgain ? "true" : null));
 
+    /// <summary>The receipt of what an administrator records.</summary>
+    /// <inheritdoc cref="Receipt"/>
+    public static PageAddress AdministrationReceipt(this PageAddress address, long sequence, bool isAgain = false) =>
+        address.Now($"/administration/receipts/{sequence}", ("again", isAgain ? "true" : null));
+
+    /// <summary>The plan of a committee for a year.</summary>
+    public static string Plan(string committee, int year) => $"/committees/{committee}/plans/{year}";
+
     /// <summary>Another page, about now.</summary>
     public static PageAddress Now(this PageAddress address, string path, params IEnumerable<(string Name, string? Value)> parameters) =>
         address.Without(PageMoment.KnownAt, PageMoment.AtSequence, PageMoment.AsOf).To(path, parameters);

@@ -57,7 +57,8 @@ async function send(form, given) {
     const next = new DOMParser().parseFromString(await response.text(), 'text/html');
     if (!response.redirected && !next.querySelector('form[data-record]'))
       throw new Error(`no form came back: ${response.status}`);
-    if (response.redirected)
+    const isRecorded = response.redirected || next.querySelector('[data-recorded]');
+    if (isRecorded)
       drafts.remove(draft);
     if (current() !== form)
       return;
@@ -83,7 +84,7 @@ function sendFor(form, act) {
 
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (!form.matches('form[data-record]'))
+  if (!form.matches('form[data-record]') || event.submitter?.hasAttribute('formaction'))
     return;
   event.preventDefault();
   send(form, new FormData(form, event.submitter));

@@ -59,6 +59,7 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
             IsRequired = property.IsRequired && type != typeof(JsonElement) && !described.MayBeLeft,
             Source = described.Source,
             IsOpen = described.IsOpen,
+            IsFolded = described.IsFolded,
             Longest = longest,
             Unchosen = described.Unchosen ?? new("not stated", "未注明"),
             Bounds = Bound<RangeAttribute>(property) is { } range ? (range.Minimum.ToString()!, range.Maximum.ToString()!) : null,

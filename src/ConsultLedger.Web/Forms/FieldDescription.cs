@@ -71,6 +71,9 @@ public sealed record FieldDescription(string Name, BilingualText Label, Bilingua
     /// <summary>Of a group: it is never folded away.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Of a list of things with parts: it is folded away until somebody looks, or something in it is wrong.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Of a list of things with parts: what is told of these here; null: what is told of such things everywhere.</summary>
     public IReadOnlyList<FieldDescription>? Parts { get; init; }
 

@@ -32,6 +32,10 @@ public sealed record FormContext(CommandForm Form, DeskAnswer Answer, FieldChoic
     public bool IsUsed(string pointer) =>
         Values.Everything.Any(input => IsAtOrBelow(input.Name, pointer) && input.Value.Length > 0) || Answer.Problems.All.Any(problem => IsAtOrBelow(problem.Pointer, pointer));
 
+    /// <summary>Whether something in a list is wrong, or is to be gone on with.</summary>
+    public bool IsLookedAt(string pointer) =>
+        (Answer.Focus is { } focus && IsAtOrBelow(focus, pointer)) || Answer.Problems.All.Any(problem => IsAtOrBelow(problem.Pointer, pointer));
+
     /// <summary>Whether this input is the one to go on with.</summary>
     public bool IsFocused(string pointer) => Answer.Focus == pointer;
 

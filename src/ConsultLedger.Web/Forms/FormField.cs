@@ -63,6 +63,9 @@ public sealed record FormField(string Name, FieldKind Kind, BilingualText Label,
     /// <summary>Of a group: it is never folded away.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Of a list: it is folded away until somebody looks, or something in it is wrong.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Characters of a text.</summary>
     public int Longest { get; init; }
 

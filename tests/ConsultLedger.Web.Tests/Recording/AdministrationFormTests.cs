@@ -57,22 +57,6 @@ public sealed partial class AdministrationFormTests
     }
 
     [BrowserFact]
-    public async Task The_next_version_of_a_procedure_starts_from_the_present_one_and_its_refusals_stand_beside_the_field()
-    {
-        var server = (await Site.Shared).Server;
-        var form = await Opened(server, "/procedures/songling-six-step/record?from=suixian-eight-step");
-
-        var wrong = await (await form.With("/deadlines#rows", "1").With("/deadlines/0/id", "Too Late").With("/deadlines/0/name/zh", "报送").With("/deadlines/0/amount", "10")
-            .With("/deadlines/0/unit", "working_days").With("/deadlines/0/trigger", "meeting_held").With("/deadlines/0/fulfilledBy", "outcome_submitted").Send("review")).Content.ReadAsStringAsync();
-        await form.With("/name/zh", "松岭六步协商").With("/deadlines/0/id", "submission").Record();
-        var page = WebUtility.HtmlDecode(await server.Http.GetStringAsync("/procedures/songling-six-step?lang=zh-CN"));
-
-        Assert.Contains("id=\"f-deadlines-0-id-problems\"", wrong);
-        Assert.Contains("松岭六步协商", page);
-        Assert.Contains("10 个工作日", page);
-    }
-
-    [BrowserFact]
     public async Task A_role_is_granted_once_and_ended()
     {
         var server = (await Site.Shared).Server;
@@ -111,21 +95,9 @@ public sealed partial class AdministrationFormTests
         Assert.Contains("The secret was shown once", receipt);
     }
 
-    private static async Task<SentForm> Opened(WebServer server, string address)
-    {
-        var form = new SentForm(server, address);
-        foreach (Match input in Input().Matches(await server.Http.GetStringAsync(address)))
-            form.Add(WebUtility.HtmlDecode(input.Groups["name"].Value), WebUtility.HtmlDecode(input.Groups["value"].Value));
-        return form;
-    }
-
     [GeneratedRegex("/access/roles/[0-9a-f-]{36}/end", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndOf();
 
     [GeneratedRegex("clk_[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secret();
-
-    /// <summary>What a browser sends of a form that nobody touched: hidden inputs, texts, what is checked or selected.</summary>
-    [GeneratedRegex("""<input type="hidden" name="(?<name>/[^"]+#rows)" value="(?<value>\d+)"|<textarea [^>]*name="(?<name>/[^"]+)"[^>]*>(?<value>[^<]*)</textarea>|<input type="(checkbox|radio)" name="(?<name>/[^"]+)" value="(?<value>[^"]*)" checked|<input id="[^"]+" name="(?<name>/[^"]+)" value="(?<value>[^"]*)" """, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Input();
 }

@@ -34,9 +34,6 @@ internal sealed partial class SentForm(WebServer server, string address)
         return this;
     }
 
-    /// <summary>One more of several values of an input.</summary>
-    public void Add(string name, string value) => _inputs.Add((name, value));
-
     /// <summary>Sends it.</summary>
     /// <returns>The answer, not followed anywhere.</returns>
     public async Task<HttpResponseMessage> Send(string act)

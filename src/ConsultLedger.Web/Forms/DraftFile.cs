@@ -51,13 +51,13 @@ public static class DraftFile
             return answer with { Problems = FormProblems.Of(new("That file is no draft. Choose one that was saved from this form.", "该文件不是草稿，请选择由此表单保存的文件。")) };
         if (content[Inputs] is not JsonObject inputs)
             return OfCommand(about.Form, content, answer);
-        if ((string?)content[Form] != posting.Form)
+        if (content[Form]?.ToString() != posting.Form)
             return answer with { Problems = FormProblems.Of(new("That draft is of another form.", "该草稿属于另一表单。")) };
 
         var values = new FormValues();
         foreach (var (name, given) in inputs.Where(input => input.Key.StartsWith('/')))
             values.Set(name, (given as JsonArray ?? []).Select(value => value?.ToString()));
-        return new DeskAnswer(values, FormPosting.KeyOf((string?)content[Key]));
+        return new DeskAnswer(values, FormPosting.KeyOf(content[Key]?.ToString()));
     }
 
     private static DeskAnswer OfCommand(CommandForm form, JsonObject content, DeskAnswer answer)
@@ -78,7 +78,8 @@ public static class DraftFile
         try
         {
             await using var stream = file.OpenReadStream();
-            return await JsonNode.ParseAsync(stream, cancellationToken: cancellation) as JsonObject;
+            // Which of two values was meant cannot be known.
+            return await JsonNode.ParseAsync(stream, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }, cancellationToken: cancellation) as JsonObject;
         }
         catch (JsonException)
         {

@@ -35,6 +35,10 @@ public static class FormFilling
                 foreach (var part in value.EnumerateObject())
                     values.Set(JsonPointer.Append(pointer, part.Name), part.Value.ToString());
                 break;
+            case FieldKind.Group when value.ValueKind == JsonValueKind.String:
+                // Such a thing may be given by its first part alone, as a title for the document.
+                values.Set(JsonPointer.Append(pointer, field.Parts[0].Name), value.ToString());
+                break;
             case FieldKind.Group:
                 Fill(values, field.Parts, value, pointer);
                 break;

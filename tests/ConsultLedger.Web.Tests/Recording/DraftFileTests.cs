@@ -29,6 +29,9 @@ public sealed class DraftFileTests
     [InlineData("no JSON", "That file is no draft.")]
     [InlineData("""{"form":"/record/opening","inputs":{}}""", "That draft is of another form.")]
     [InlineData("""{"kind":"effectiveness","conclusion":"From the API","assessedBy":"经济委员会"}""", "From the API")]
+    [InlineData("""{"kind":"effectiveness","basis":"The minutes of May"}""", "The minutes of May")]
+    [InlineData("""{"form":7,"inputs":{}}""", "That draft is of another form.")]
+    [InlineData("""{"inputs":{},"inputs":{}}""", "That file is no draft.")]
     [InlineData("""{"kind":"effectiveness","conclusion":7}""", "id=\"f-conclusion-problems\"")]
     public async Task A_file_that_is_opened_is_read_or_it_is_said_what_it_is(string file, string said)
     {

@@ -18,7 +18,7 @@ public sealed record ApiKeyReceipt : StreamReceipt
     [JsonPropertyOrder(1)]
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The secret, shown this once: the ledger keeps only its digest. Absent for a revocation, and where the same request had been recorded before.</summary>
+    /// <summary>The secret, shown this once: the ledger keeps only its digest. Absent for a revocation.</summary>
     [JsonPropertyOrder(2)]
     public string? Secret { get; init; }
 }

@@ -35,6 +35,7 @@ public sealed class LedgerReadModels : IDisposable
         Committees = new CommitteeQuery(database, moments);
         Consultations = new ConsultationQuery(database, moments, Committees);
         Register = new RegisterQuery(database, moments, Committees);
+        Counted = new CountedQuery(database, moments, Committees);
         Board = new BoardQuery(moments, Committees, _figures);
         _rules = new KnownRules(store);
         Calendars = new CalendarQuery(store, _rules);
@@ -53,6 +54,8 @@ public sealed class LedgerReadModels : IDisposable
     public ConsultationQuery Consultations { get; }
 
     public RegisterQuery Register { get; }
+
+    public CountedQuery Counted { get; }
 
     public BoardQuery Board { get; }
 

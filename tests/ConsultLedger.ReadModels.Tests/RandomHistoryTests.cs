@@ -98,6 +98,54 @@ public sealed class RandomHistoryTests
                 new RecommendationFilter { Decisions = [RecommendationDecision.Adopted], Year = 2026 }));
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task In_every_order_all_come_once_and_none_before_its_turn(int seed)
+    {
+        var ledger = await TestLedger.Start();
+        var random = new Random(seed);
+        var events = await Record(ledger, new RandomHistory(random), random);
+
+        foreach (var sequence in Enumerable.Range(0, 6).Select(_ => random.NextInt64(1, Length + 1)).Append(Length))
+        {
+            var moment = new Moment.AtSequence(sequence);
+            var naive = new NaiveAnswers(events, sequence, DateOnly.FromDateTime(events[(int)sequence - 1].RecordedAt.AddHours(8).DateTime));
+            var (register, list) = (naive.Register(), naive.List());
+
+            foreach (var (order, expected) in ((ListOrder<RecommendationColumn>, IEnumerable<RecommendationItem>)[])
+                [
+                    (new(RecommendationColumn.Opened, false), Oldest(register)),
+                    (new(RecommendationColumn.Due, false), Sorted(register, item => item.DueOn?.Latest.ToString("O"))),
+                    (new(RecommendationColumn.Due, true), SortedDown(register, item => item.DueOn?.Latest.ToString("O"))),
+                    (new(RecommendationColumn.Unit, false), Sorted(register, item => item.Unit)),
+                    (new(RecommendationColumn.Unit, true), SortedDown(register, item => item.Unit)),
+                ])
+            {
+                Equal(expected, await AllPages(filter => ledger.ReadModels.Register.Find(filter, moment), new RecommendationFilter { Order = order, Limit = 3 }));
+            }
+
+            Equal(
+                list.OrderByDescending(item => item.Number, StringComparer.Ordinal),
+                await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Order = new(ConsultationColumn.Number, true), Limit = 3 }));
+            Equal(
+                list.Reverse(),
+                await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Order = new(ConsultationColumn.Opened, false), Limit = 3 }));
+        }
+
+        await ledger.Remove();
+
+        long Opened(Guid consultation) => events.First(recorded => recorded.Stream == consultation).Sequence;
+
+        IEnumerable<RecommendationItem> Oldest(IEnumerable<RecommendationItem> items) => items.OrderBy(item => Opened(item.Consultation)).ThenBy(item => item.Recommendation);
+
+        IEnumerable<RecommendationItem> Sorted(IReadOnlyList<RecommendationItem> items, Func<RecommendationItem, string?> by) =>
+            [.. Oldest(items).Where(item => by(item) is not null).OrderBy(by, StringComparer.Ordinal), .. items.Where(item => by(item) is null)];
+
+        IEnumerable<RecommendationItem> SortedDown(IReadOnlyList<RecommendationItem> items, Func<RecommendationItem, string?> by) =>
+            [.. Oldest(items).Reverse().Where(item => by(item) is not null).OrderByDescending(by, StringComparer.Ordinal), .. items.Where(item => by(item) is null)];
+    }
+
     private static async Task<List<ConsultationItem>> AllPages(
         Func<ConsultationFilter, Task<PageAnswer<ConsultationItem>>> find, ConsultationFilter filter)
     {

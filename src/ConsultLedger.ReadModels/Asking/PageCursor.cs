@@ -13,9 +13,10 @@ namespace ConsultLedger.ReadModels.Asking;
 /// </summary>
 /// <param name="Opened">Opening sequence of the consultation the last page ended with.</param>
 /// <param name="Recommendation">Number of the recommendation it ended with; 0 in a list of consultations.</param>
-internal readonly record struct PageCursor(AskedMoment Moment, long Opened, int Recommendation)
+/// <param name="IsInTail">Whether it ended among those that come last because they have nothing to be sorted by.</param>
+internal readonly record struct PageCursor(AskedMoment Moment, long Opened, int Recommendation, bool IsInTail = false)
 {
-    private const int PayloadSize = 24;
+    private const int PayloadSize = 25;
     private const int CheckSize = 8;
 
     /// <param name="question">A text that is equal for equal questions.</param>
@@ -26,6 +27,7 @@ internal readonly record struct PageCursor(AskedMoment Moment, long Opened, int 
         BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Opened);
         BinaryPrimitives.WriteInt32BigEndian(bytes[16..], Recommendation);
         BinaryPrimitives.WriteInt32BigEndian(bytes[20..], Moment.Day.DayNumber);
+        bytes[24] = IsInTail ? (byte)1 : (byte)0;
         WriteCheck(bytes[..PayloadSize], question, bytes[PayloadSize..]);
         return Base64Url.EncodeToString(bytes);
     }
@@ -51,7 +53,8 @@ internal readonly record struct PageCursor(AskedMoment Moment, long Opened, int 
         cursor = new PageCursor(
             new AskedMoment(BinaryPrimitives.ReadInt64BigEndian(bytes), DateOnly.FromDayNumber(day)),
             BinaryPrimitives.ReadInt64BigEndian(bytes[8..]),
-            BinaryPrimitives.ReadInt32BigEndian(bytes[16..]));
+            BinaryPrimitives.ReadInt32BigEndian(bytes[16..]),
+            bytes[24] != 0);
         return true;
     }
 

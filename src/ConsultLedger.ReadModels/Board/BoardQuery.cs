@@ -3,6 +3,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.Figures;
+using ConsultLedger.ReadModels.Folding;
 
 namespace ConsultLedger.ReadModels.Board;
 
@@ -26,16 +27,21 @@ public sealed class BoardQuery
     /// <summary>Name of the read model the answers come from.</summary>
     public const string ReadModel = FigureModel.ModelName;
 
-    /// <param name="within">Code of a committee: only it and those below it; null: all.</param>
+    /// <param name="asking">Null: all consultations.</param>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
-    public async Task<BoardAnswer> Read(string? within, Moment moment, CancellationToken cancellation = default)
+    public async Task<BoardAnswer> Read(BoardFilter? asking, Moment moment, CancellationToken cancellation = default)
     {
+        var filter = asking ?? new BoardFilter();
         var asked = await _moments.Resolve(moment, ReadModel, cancellation);
         var counted = new Dictionary<int, Counts>();
-        asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, figure => Add(counted, figure, Figure.DayOf(asked.Day)), cancellation);
+        var today = Figure.DayOf(asked.Day);
+        if (filter is { Form: null, Source: null })
+            asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, figure => Add(counted, figure, filter.Year, today), cancellation);
+        else
+            await _figures.OfDimensions(asked, Families, OfKind(counted, filter, today), cancellation);
 
         var committees = await _committees.All(asked.Sequence, cancellation);
-        var codes = (await _committees.Asked(within, asked.Sequence, cancellation))?.ToHashSet();
+        var codes = (await _committees.Asked(filter.Within, asked.Sequence, cancellation))?.ToHashSet();
         var shown = codes is null ? committees : [.. committees.Where(committee => codes.Contains(committee.Code))];
         var counts = counted
             .Select(own => (Committee: _figures.Places.Committee(own.Key), Counts: CountsOf(own.Value)))
@@ -45,8 +51,29 @@ public sealed class BoardQuery
         return new BoardAnswer(CommitteeTree.RollUp(shown, counts), totals, asked.Day, asked.Sequence);
     }
 
-    private static void Add(Dictionary<int, Counts> counted, Figure figure, int today)
+    /// <summary>Adds the figures of consultations of some kind to those of their committees.</summary>
+    private Action<Figure> OfKind(Dictionary<int, Counts> counted, BoardFilter filter, int today)
     {
+        var source = filter.Source is { } asked ? EnumNames.Of(asked) : null;
+        var isOfKind = new Dictionary<int, bool>();
+        return figure =>
+        {
+            if (!isOfKind.TryGetValue(figure.Place, out var includes))
+            {
+                var known = _figures.Places.Dimensions(figure.Place);
+                includes = (filter.Form is null || known.Form == filter.Form) && (source is null || known.Sources.Contains(source));
+                isOfKind.Add(figure.Place, includes);
+            }
+
+            if (includes)
+                Add(counted, figure.At(_figures.Places.CommitteeOf(figure.Place)), filter.Year, today);
+        };
+    }
+
+    private static void Add(Dictionary<int, Counts> counted, Figure figure, int? year, int today)
+    {
+        if (year is { } asked && new Period(figure.Period).Year != asked)
+            return;
         if (!counted.TryGetValue(figure.Place, out var counts))
             counted.Add(figure.Place, counts = new Counts(Slots));
         counts.Add(figure.Counter, figure.Day < today, figure.Count);

@@ -1,4 +1,6 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Rates;
 
 namespace ConsultLedger.ReadModels.ConsultationList;
 
@@ -30,6 +32,22 @@ public sealed record ConsultationFilter
 
     /// <summary>Part of its number, title or summary, in any case.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Year its topic was proposed, by which the board counts it: as stated, else as recorded.</summary>
+    public int? ProposedYear { get; init; }
+
+    /// <summary>Year its topic was determined: as stated, else as recorded.</summary>
+    public int? DeterminedYear { get; init; }
+
+    /// <summary>Only what this rate counts: one of <see cref="CountedMeasures"/>.</summary>
+    public CountedBy? Counted { get; init; }
+
+    public ListOrder<ConsultationColumn> Order { get; init; } = NewestFirst;
+
+    /// <summary>The rates that count consultations.</summary>
+    public static IReadOnlyList<Measure> CountedMeasures { get; } = [Measure.Closure];
+
+    public static ListOrder<ConsultationColumn> NewestFirst { get; } = new(ConsultationColumn.Opened, IsDescending: true);
 
     /// <summary>1–500.</summary>
     public int Limit { get; init; } = 50;

@@ -10,7 +10,7 @@ internal sealed class ConsultationListModel : EventReadModel
 {
     public override string Name => ConsultationQuery.ReadModel;
 
-    public override int Layout => 3;
+    public override int Layout => 4;
 
     public override IReadOnlyList<string> Tables { get; } = ["consultation_headings", "consultation_stages"];
 
@@ -32,20 +32,26 @@ internal sealed class ConsultationListModel : EventReadModel
             AddHeading(rows[0], correction.Recorded[0], recorded.Sequence, corrected);
         }
 
-        if (change.Before?.Stage is not { } before || !(ReferenceEquals(before, change.After.Stage) || before.LooksLike(change.After.Stage)))
+        if (change.Before is not { } before || !ShowTheSame(before, change.After))
             AddStage(rows[1], change.After, recorded.Sequence);
     }
 
-    private static bool ShowTheSame(TopicProposed left, TopicProposed right) =>
-        left.Title == right.Title && left.Summary == right.Summary && (left.Sources ?? []).SequenceEqual(right.Sources ?? []);
+    private static bool ShowTheSame(FoldedConsultation before, FoldedConsultation after) =>
+        (ReferenceEquals(before.Stage, after.Stage) || before.Stage.LooksLike(after.Stage))
+        && before.Facts.Determined == after.Facts.Determined
+        && before.State.IsSettled == after.State.IsSettled;
 
-    private static void AddHeading(CopyRows rows, RecordedEvent opening, long from, TopicProposed proposed) => rows.Row(10)
+    private static bool ShowTheSame(TopicProposed left, TopicProposed right) =>
+        left.Title == right.Title && left.StatedOn?.Year == right.StatedOn?.Year && left.Summary == right.Summary && (left.Sources ?? []).SequenceEqual(right.Sources ?? []);
+
+    private static void AddHeading(CopyRows rows, RecordedEvent opening, long from, TopicProposed proposed) => rows.Row(11)
         .Add(opening.Sequence)
         .Add(from)
         .Add(opening.Stream)
         .Add(proposed.Number)
         .Add(proposed.Committee)
         .Add(PlanFacts.YearOf(proposed.Number, opening.FirstRecordedAt()))
+        .Add(Period.Of(proposed, opening).Year)
         .Add(opening.RecordedAt)
         .Add(proposed.Title)
         .Add(proposed.Summary)
@@ -54,7 +60,7 @@ internal sealed class ConsultationListModel : EventReadModel
     private static void AddStage(CopyRows rows, FoldedConsultation consultation, long from)
     {
         var stage = consultation.Stage;
-        rows.Row(11)
+        rows.Row(13)
             .Add(consultation.Opened)
             .Add(from)
             .AddWord<Step>(stage.Step)
@@ -65,6 +71,8 @@ internal sealed class ConsultationListModel : EventReadModel
             .Add(stage.Recommendations)
             .Add(stage.Decided)
             .Add(stage.Adopted)
-            .Add(stage.Settled);
+            .Add(stage.Settled)
+            .Add(consultation.Facts.Determined?.Year)
+            .Add(consultation.State.IsSettled);
     }
 }

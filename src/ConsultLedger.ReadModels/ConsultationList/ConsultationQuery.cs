@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.EventStore.Schema;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
 using Npgsql;
@@ -13,14 +14,18 @@ public sealed class ConsultationQuery
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
     private readonly ReadModelSession _session;
-    private readonly string _find;
+    private readonly Dictionary<ListOrder<ConsultationColumn>, string> _inOrder;
 
     internal ConsultationQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
     {
         _moments = moments;
         _committees = committees;
         _session = ReadModelSession.OfCaller(database);
-        _find = SqlText.Of("ConsultationList/find_consultations.sql", database.Schema);
+        _inOrder = new(
+            from column in Enum.GetValues<ConsultationColumn>()
+            from isDescending in (bool[])[false, true]
+            let order = new ListOrder<ConsultationColumn>(column, isDescending)
+            select KeyValuePair.Create(order, Ordered(order, database.Schema)));
     }
 
     /// <summary>Name of the read model the answers come from.</summary>
@@ -31,6 +36,8 @@ public sealed class ConsultationQuery
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, ConsultationFilter.LargestLimit);
+        if (filter.Counted is { } counted && !ConsultationFilter.CountedMeasures.Contains(counted.Measure))
+            throw new ArgumentException($"{counted.Measure} counts no consultations", nameof(filter));
 
         var question = JsonSerializer.Serialize(filter with { Limit = 0, Cursor = null }) + moment;
         PageCursor? cursor = null;
@@ -47,7 +54,7 @@ public sealed class ConsultationQuery
         [
             new NpgsqlParameter<long> { TypedValue = asked.Sequence },
             new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
-            new NpgsqlParameter<long> { TypedValue = cursor?.Opened ?? long.MaxValue },
+            Reading.Optional(cursor?.Opened, "bigint"),
             Reading.Optional(filter.Committee, "text"),
             Reading.Optional(within?.ToArray(), "text[]"),
             Reading.Optional(Reading.WordOf(filter.Step), "text"),
@@ -58,11 +65,31 @@ public sealed class ConsultationQuery
             Reading.Optional(Reading.WordOf(filter.Source), "text"),
             Reading.Optional(Reading.PatternOf(filter.Text), "text"),
             new NpgsqlParameter<int> { TypedValue = filter.Limit + 1 },
+            Reading.Optional(filter.DeterminedYear, "integer"),
+            Reading.Optional(Reading.WordOf(filter.Counted?.Measure), "text"),
+            Reading.Optional(filter.Counted?.InNumerator, "boolean"),
+            Reading.Optional(filter.ProposedYear, "integer"),
         ];
-        var rows = await _session.Rows(ReadModel, _find, parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
+        var rows = await _session.Rows(ReadModel, _inOrder[filter.Order], parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
 
         var next = rows.Count > filter.Limit ? new PageCursor(asked, rows[filter.Limit - 1].Opened, 0).ToText(question) : null;
         return new Page<ConsultationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence) { AsOf = asked.Day };
+    }
+
+    /// <summary>The question in an order, along an index from where the page before ended.</summary>
+    private static string Ordered(ListOrder<ConsultationColumn> order, SchemaName schema)
+    {
+        var direction = order.IsDescending ? "DESC" : "ASC";
+        var (after, by) = order.Column switch
+        {
+            ConsultationColumn.Opened => ("after_opening", $"h.opened_seq {direction}"),
+            ConsultationColumn.Number => ("after_number", $"h.number {direction}, h.opened_seq {direction}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order.Column, "the list has no such order"),
+        };
+        return SqlText.Of("ConsultationList/find_consultations.sql", schema)
+            .Replace("${after}", SqlText.Of($"ConsultationList/{after}.sql", schema).TrimEnd(), StringComparison.Ordinal)
+            .Replace("${beyond}", order.IsDescending ? "<" : ">", StringComparison.Ordinal)
+            .Replace("${by}", by, StringComparison.Ordinal);
     }
 
     private static ConsultationItem ItemOf(NpgsqlDataReader row, DateOnly day)

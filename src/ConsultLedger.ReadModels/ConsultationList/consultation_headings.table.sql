@@ -4,9 +4,11 @@ CREATE TABLE ${schema}.consultation_headings_${generation} (
     opened_seq bigint      NOT NULL,
     from_seq   bigint      NOT NULL,
     id         uuid        NOT NULL,
-    number     text        NOT NULL,
+    number     text        NOT NULL COLLATE "C",
     committee  text        NOT NULL COLLATE "C",
     year       integer     NOT NULL,
+    -- Year the topic was proposed, as stated or recorded; the one before is that in its number.
+    proposed   integer     NOT NULL,
     opened_at  timestamptz NOT NULL,
     title      text        NOT NULL,
     summary    text,

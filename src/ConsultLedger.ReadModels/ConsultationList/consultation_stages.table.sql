@@ -11,5 +11,8 @@ CREATE TABLE ${schema}.consultation_stages_${generation} (
     recommendations integer  NOT NULL,
     decided         integer  NOT NULL,
     adopted         integer  NOT NULL,
-    settled         integer  NOT NULL
+    settled         integer  NOT NULL,
+    -- Year the topic was determined, and whether nothing more is awaited: as the closure rate counts it.
+    determined_year integer,
+    is_settled      boolean  NOT NULL
 )

@@ -17,7 +17,7 @@ WHERE h.from_seq <= $1
       SELECT FROM ${schema}.consultation_headings later
       WHERE later.opened_seq = h.opened_seq AND later.from_seq > h.from_seq AND later.from_seq <= $1
   )
-  AND h.opened_seq < $3
+  AND ${after}
   AND ($4 IS NULL OR h.committee = $4)
   AND ($5 IS NULL OR h.committee = ANY ($5))
   AND ($6 IS NULL OR s.step = $6)
@@ -27,5 +27,9 @@ WHERE h.from_seq <= $1
   AND ($10 IS NULL OR s.form = $10 OR s.outcome_form = $10)
   AND ($11 IS NULL OR $11 = ANY (h.sources))
   AND ($12 IS NULL OR h.number ILIKE $12 OR h.title ILIKE $12 OR h.summary ILIKE $12)
-ORDER BY h.opened_seq DESC
+  AND ($14 IS NULL OR s.determined_year = $14)
+  AND ($15 IS NULL OR (s.determined_year IS NOT NULL AND s.status <> 'withdrawn'))
+  AND ($16 IS NULL OR $16 = (s.status = 'archived' AND s.is_settled))
+  AND ($17 IS NULL OR h.proposed = $17)
+ORDER BY ${by}
 LIMIT $13

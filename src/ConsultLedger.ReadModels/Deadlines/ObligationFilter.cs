@@ -1,4 +1,5 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Rates;
 
 namespace ConsultLedger.ReadModels.Deadlines;
 
@@ -27,8 +28,26 @@ public sealed record ObligationFilter
 
     public Guid? Consultation { get; init; }
 
-    /// <summary>Any of these; empty: open ones.</summary>
+    /// <summary>Year of its due date.</summary>
+    public int? DueYear { get; init; }
+
+    /// <summary>Of its consultation: the plan's form in its own words, or the word of an outcome's form.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>A source of its consultation's topic.</summary>
+    public TopicSource? Source { get; init; }
+
+    /// <summary>Any of these; empty: open ones, or whatever became of what a rate counts.</summary>
     public IReadOnlyList<ObligationState> States { get; init; } = [];
+
+    /// <summary>Only what this rate counts: one of <see cref="CountedMeasures"/>.</summary>
+    public CountedBy? Counted { get; init; }
+
+    /// <summary>The rates that count obligations.</summary>
+    public static IReadOnlyList<Measure> CountedMeasures { get; } = [Measure.Timeliness];
+
+    /// <summary>Whether something is asked that only the list of consultations knows: no rate counts what is of a withdrawn one.</summary>
+    internal bool IsOfSomeConsultations => Form is not null || Source is not null || Counted is not null;
 
     /// <summary>1–500.</summary>
     public int Limit { get; init; } = 50;

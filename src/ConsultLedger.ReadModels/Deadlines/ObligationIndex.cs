@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Rates;
 
 namespace ConsultLedger.ReadModels.Deadlines;
 
@@ -15,14 +16,24 @@ internal readonly record struct IndexKey(long From, int Ordinal, long Opened, st
 /// <param name="Ordinal">Its place among the rows of that event.</param>
 /// <param name="Until">The last day in time.</param>
 /// <param name="State">Null: a reopening has ended the obligation.</param>
+/// <param name="EndedOn">The last day that the date of its end may mean.</param>
 internal readonly record struct IndexedRow(
-    long From, int Ordinal, long Opened, string Committee, string Kind, int? Recommendation, string? Unit, DateOnly Until, ObligationState? State);
+    long From, int Ordinal, long Opened, string Committee, string Kind, int? Recommendation, string? Unit, DateOnly Until, ObligationState? State, DateOnly? EndedOn)
+{
+    /// <summary>Fulfilled while there was time.</summary>
+    public bool IsInTime => State == ObligationState.Fulfilled && EndedOn <= Until;
+
+    /// <summary>Lapsed while there was time left: it counts for nothing.</summary>
+    public bool IsMoot => State == ObligationState.Lapsed && EndedOn < Until;
+}
 
 /// <summary>Which rows are looked for.</summary>
 /// <param name="Sequence">As known at it.</param>
 /// <param name="Day">The day due dates are compared with.</param>
 /// <param name="Committees">Any of these; null: all.</param>
 /// <param name="Opened">Opening sequence of a consultation; null: any.</param>
+/// <param name="DueYear">Year of the last day in time; null: any.</param>
+/// <param name="Counted">Whether the timeliness rate counts it; null: not asked for.</param>
 /// <param name="After">The row that ended the page before.</param>
 internal sealed record IndexSearch(
     long Sequence,
@@ -34,6 +45,8 @@ internal sealed record IndexSearch(
     string? Unit,
     long? Opened,
     IReadOnlyCollection<ObligationState> States,
+    int? DueYear,
+    CountedBy? Counted,
     (long From, int Ordinal)? After,
     int Limit);
 
@@ -48,6 +61,8 @@ internal sealed class ObligationIndex(int generation)
     private const int BlockSize = 1 << 14;
     private const int None = -1;
     private const byte Gone = 0;
+    private const byte InTime = 1 << 6;
+    private const byte Moot = 1 << 7;
 
     private readonly Lock _turn = new();
     private readonly Dictionary<(long Opened, int What), int> _current = [];
@@ -148,7 +163,7 @@ internal sealed class ObligationIndex(int generation)
         block.Ordinal[at] = row.Ordinal;
         block.Due[at] = row.Until.DayNumber;
         block.Ended[at] = int.MaxValue;
-        block.State[at] = row.State is { } state ? Bit(state) : Gone;
+        block.State[at] = (byte)((row.State is { } state ? Bit(state) : Gone) | (row.IsInTime ? InTime : 0) | (row.IsMoot ? Moot : 0));
         if (row.State is { } ofState)
             block.Earliest[(int)ofState] = Math.Min(block.Earliest[(int)ofState], row.Until.DayNumber);
         block.Committee[at] = Intern(row.Committee);
@@ -255,6 +270,7 @@ internal sealed class ObligationIndex(int generation)
         /// <summary>The entry that took its place; the largest number while there is none.</summary>
         public int[] Ended { get; } = new int[BlockSize];
 
+        /// <summary>The bit of the state, and <see cref="InTime"/> or <see cref="Moot"/> beside it.</summary>
         public byte[] State { get; } = new byte[BlockSize];
 
         public int[] Committee { get; } = new int[BlockSize];
@@ -288,14 +304,22 @@ internal sealed class ObligationIndex(int generation)
         public int Known => known;
 
         /// <summary>The latest last day that may be found.</summary>
-        public int Latest { get; } = Math.Min(
-            search.Overdue == true ? search.Day.DayNumber - 1 : int.MaxValue,
-            search.DueBefore is { } before ? before.DayNumber - 1 : int.MaxValue);
+        public int Latest { get; } = ((int[])
+        [
+            search.Overdue == true || search.Counted is not null ? search.Day.DayNumber - 1 : int.MaxValue,
+            search.DueBefore is { } before ? before.DayNumber - 1 : int.MaxValue,
+            search.DueYear is { } last ? new DateOnly(last, 12, 31).DayNumber : int.MaxValue,
+        ]).Min();
+
+        private readonly int _earliest = search.DueYear is { } first ? new DateOnly(first, 1, 1).DayNumber : 0;
 
         public bool Matches(Block block, int at) =>
             (block.State[at] & States) != 0
             && Volatile.Read(ref block.Ended[at]) >= Known
             && (search.Overdue != false || block.State[at] != Bit(ObligationState.Open) || block.Due[at] >= _day)
+            && block.Due[at] >= _earliest
+            && (search.Counted is not { } counted
+                || ((block.State[at] & Moot) == 0 && (counted.InNumerator is not { } numerator || (block.State[at] & InTime) != 0 == numerator)))
             && (kind is null || block.Kind[at] == kind)
             && (unit is null || block.Unit[at] == unit)
             && (search.Opened is null || block.Opened[at] == search.Opened)

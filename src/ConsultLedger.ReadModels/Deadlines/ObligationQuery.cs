@@ -3,6 +3,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Record;
 using Npgsql;
 
@@ -19,6 +20,7 @@ public sealed class ObligationQuery
     private readonly KnownRules _rules;
     private readonly string _readAny;
     private readonly string _readWithinReach;
+    private readonly string _ofKind;
 
     internal ObligationQuery(LedgerDatabase database, IEventStore store, Moments moments, CommitteeQuery committees, ObligationRows rows, KnownRules rules)
     {
@@ -30,10 +32,13 @@ public sealed class ObligationQuery
         _rules = rules;
         _readAny = With("span_of_obligation");
         _readWithinReach = With("obligation_within_reach");
+        _ofKind = SqlText.Of("Deadlines/consultations_of_kind.sql", database.Schema);
 
         string With(string spans) => SqlText.Of("Deadlines/read_obligations.sql", database.Schema)
             .Replace("${spans}", SqlText.Of($"Deadlines/{spans}.sql", database.Schema), StringComparison.Ordinal);
     }
+
+    private const int LargestPortion = 20_000;
 
     /// <summary>Name of the read model the answers come from.</summary>
     public const string ReadModel = "Obligations";
@@ -44,6 +49,8 @@ public sealed class ObligationQuery
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, ObligationFilter.LargestLimit);
+        if (filter.Counted is { } counted && !ObligationFilter.CountedMeasures.Contains(counted.Measure))
+            throw new ArgumentException($"{counted.Measure} counts no obligations", nameof(filter));
 
         var question = JsonSerializer.Serialize(filter with { Limit = 0, Cursor = null }) + moment;
         PageCursor? cursor = null;
@@ -55,11 +62,13 @@ public sealed class ObligationQuery
         }
 
         var asked = cursor?.Moment ?? await _moments.Resolve(moment, ReadModel, cancellation);
+        if (filter.IsOfSomeConsultations)
+            await _moments.Resolve(new Moment.AtSequence(asked.Sequence) { AsOf = asked.Day }, ConsultationQuery.ReadModel, cancellation);
         var search = await SearchOf(filter, asked, cursor, cancellation);
         while (true)
         {
             var index = await _rows.UpTo(asked.Sequence, cancellation);
-            var keys = index.Find(search);
+            var keys = filter.IsOfSomeConsultations ? await FindOfKind(index, search, filter, cancellation) : index.Find(search);
             var page = keys.Take(filter.Limit).ToList();
             var (generation, items) = await Read(page, asked, cancellation);
             if (generation != index.Generation)
@@ -88,9 +97,35 @@ public sealed class ObligationQuery
             filter.Kind,
             filter.Unit,
             filter.Consultation is { } consultation ? await OpenedAt(consultation, cancellation) : null,
-            filter.States is [] ? [ObligationState.Open] : filter.States,
+            filter.States is [_, ..] states ? states : filter.Counted is null ? [ObligationState.Open] : Enum.GetValues<ObligationState>(),
+            filter.DueYear,
+            filter.Counted,
             cursor is { } last ? (last.Opened, last.Recommendation) : null,
             filter.Limit + 1);
+    }
+
+    /// <summary>As <see cref="ObligationIndex.Find(IndexSearch)"/>, of consultations of some kind: the index does not know them, so that it is searched in
+    /// portions, each larger than the one before.</summary>
+    private async Task<IReadOnlyList<IndexKey>> FindOfKind(ObligationIndex index, IndexSearch search, ObligationFilter filter, CancellationToken cancellation)
+    {
+        var found = new List<IndexKey>();
+        for (var portion = Math.Max(search.Limit * 2, 100); ; portion = Math.Min(portion * 4, LargestPortion))
+        {
+            var keys = index.Find(search with { Limit = portion });
+            NpgsqlParameter[] parameters =
+            [
+                new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(key => key.Opened).Distinct()] },
+                new NpgsqlParameter<long> { TypedValue = search.Sequence },
+                Reading.Optional(filter.Form, "text"),
+                Reading.Optional(Reading.WordOf(filter.Source), "text"),
+                new NpgsqlParameter<bool> { TypedValue = filter.Counted is not null },
+            ];
+            var ofKind = (await _session.Rows(ConsultationQuery.ReadModel, _ofKind, parameters, row => row.GetInt64(0), cancellation)).ToHashSet();
+            found.AddRange(keys.Where(key => ofKind.Contains(key.Opened)).Take(search.Limit - found.Count));
+            if (found.Count == search.Limit || keys.Count < portion)
+                return found;
+            search = search with { After = (keys[^1].From, keys[^1].Ordinal) };
+        }
     }
 
     /// <summary>Sequence of the consultation's opening; 0 when there is no such consultation.</summary>

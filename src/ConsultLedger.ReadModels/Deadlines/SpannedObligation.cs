@@ -39,9 +39,9 @@ internal sealed record SpannedObligation(
             var (from, ordinal, opened, committee, kind) = (row.Int64(), row.Int32(), row.Int64(), row.Text(), row.Text());
             var (recommendation, unit) = (row.Int32OrNull(), row.TextOrNull());
             row.Pass(2);
-            var (until, state) = (row.Date(), StateOf(row.TextOrNull()));
-            row.Pass(9);
-            rows.Add(new IndexedRow(from, ordinal, opened, committee, kind, recommendation, unit, until, state));
+            var (until, state, endedOn) = (row.Date(), StateOf(row.TextOrNull()), row.EdtfOrNull());
+            row.Pass(8);
+            rows.Add(new IndexedRow(from, ordinal, opened, committee, kind, recommendation, unit, until, state, endedOn?.Latest));
         }
 
         return rows;

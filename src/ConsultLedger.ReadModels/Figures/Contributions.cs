@@ -13,6 +13,9 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
     private readonly int _place = into.NumberOf(consultation.Facts.Dimensions);
     private readonly bool _isWithdrawn = consultation.Stage.Status == ConsultationStatus.Withdrawn;
 
+    /// <summary>The year its topic was proposed, by which the board counts it.</summary>
+    private Period Proposed => new(consultation.Facts.Proposed * 100);
+
     /// <summary>All of them.</summary>
     public void All()
     {
@@ -30,7 +33,7 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
 
     public void Board()
     {
-        Add(Counter.Consultations);
+        Add(Counter.Consultations, Proposed);
         Standing();
         Awaiting();
         foreach (var day in consultation.Stage.AwaitedUntil)
@@ -41,20 +44,20 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
     public void Standing()
     {
         var stage = consultation.Stage;
-        Add(Counters.Of(stage.Status));
+        Add(Counters.Of(stage.Status), Proposed);
         if (stage.Status is ConsultationStatus.Open or ConsultationStatus.Settled)
-            Add(Counters.Of(stage.Step));
+            Add(Counters.Of(stage.Step), Proposed);
     }
 
     /// <summary>That it awaits a reply at all.</summary>
     public void Awaiting()
     {
         if (consultation.Stage.AwaitedUntil is [var earliest, ..])
-            Add(Counter.AwaitingConsultations, due: earliest);
+            Add(Counter.AwaitingConsultations, Proposed, due: earliest);
     }
 
     /// <summary>One reply that it awaits.</summary>
-    public void Awaited(DateOnly until) => Add(Counter.AwaitedRecommendations, due: until);
+    public void Awaited(DateOnly until) => Add(Counter.AwaitedRecommendations, Proposed, due: until);
 
     public void Closure()
     {
@@ -194,6 +197,6 @@ internal readonly struct Contributions(FigureCollector into, FoldedConsultation 
             Add(Counter.ImplementedUnadopted, period, unit);
     }
 
-    private void Add(Counter counter, Period period = default, int unit = 0, DateOnly? due = null, long count = 1) =>
+    private void Add(Counter counter, Period period, int unit = 0, DateOnly? due = null, long count = 1) =>
         into.Add(new Figure(_place, unit, period.Value, counter, due is { } day ? Figure.DayOf(day) : 0, sign * count));
 }

@@ -16,8 +16,8 @@ internal enum Family
     Satisfaction,
 }
 
-/// <summary>What is counted. The numbers are stored: they change only with the layout of the read model. Every one but those of the
-/// board is counted by period; those that say <i>due</i> are also counted by day, so that time alone can pass it.</summary>
+/// <summary>What is counted. The numbers are stored: they change only with the layout of the read model. Every one
+/// is counted by period, those of the board by the year the topic was proposed; those that say <i>due</i> are also counted by day, so that time alone can pass it.</summary>
 internal enum Counter : byte
 {
     Consultations = 0,

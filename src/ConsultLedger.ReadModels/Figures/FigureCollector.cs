@@ -67,7 +67,8 @@ internal sealed class FigureCollector(Places places)
     {
         var (taken, given) = (new Contributions(this, before, -1), new Contributions(this, after, 1));
         // Everything moves with its consultation.
-        if (!before.Facts.Dimensions.Equals(after.Facts.Dimensions) || before.State.HasEnded != after.State.HasEnded)
+        if (!before.Facts.Dimensions.Equals(after.Facts.Dimensions) || before.State.HasEnded != after.State.HasEnded
+            || before.Facts.Proposed != after.Facts.Proposed)
         {
             taken.All();
             given.All();

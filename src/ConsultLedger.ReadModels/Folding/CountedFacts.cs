@@ -9,6 +9,9 @@ internal sealed record CountedFacts
 {
     public required Dimensions Dimensions { get; init; }
 
+    /// <summary>Year the topic was proposed.</summary>
+    public required int Proposed { get; init; }
+
     /// <summary>When the topic was determined.</summary>
     public Period? Determined { get; init; }
 
@@ -22,8 +25,9 @@ internal sealed record CountedFacts
 
     public ImmutableArray<CountedRating> Ratings { get; init; } = [];
 
-    public static CountedFacts Of(TopicProposed opening) => new()
+    public static CountedFacts Of(TopicProposed opening, RecordedEvent recorded) => new()
     {
+        Proposed = Period.Of(opening, recorded).Year,
         Dimensions = new Dimensions(
             opening.Committee,
             Form: null,

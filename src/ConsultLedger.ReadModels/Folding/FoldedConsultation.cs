@@ -51,7 +51,7 @@ internal sealed record FoldedConsultation
             State = state,
             Title = proposed.Title,
             Stage = Stage.Of(state, null, null),
-            Facts = CountedFacts.Of(proposed),
+            Facts = CountedFacts.Of(proposed, recorded),
             Deadlines = rules.Open(proposed.Procedure, proposed.Committee).Evolve(recorded.AsFact(proposed), state),
             Plan = PlanFacts.Of(recorded, proposed),
         };

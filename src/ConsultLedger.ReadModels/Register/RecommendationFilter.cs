@@ -1,4 +1,6 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Rates;
 
 namespace ConsultLedger.ReadModels.Register;
 
@@ -36,8 +38,19 @@ public sealed record RecommendationFilter
     /// <summary>Whether its consultation was withdrawn: rates leave those out.</summary>
     public bool? Withdrawn { get; init; }
 
+    /// <summary>Only what this rate counts: one of <see cref="CountedMeasures"/>.</summary>
+    public CountedBy? Counted { get; init; }
+
+    public ListOrder<RecommendationColumn> Order { get; init; } = NewestFirst;
+
+    /// <summary>The rates that count recommendations.</summary>
+    public static IReadOnlyList<Measure> CountedMeasures { get; } =
+        [Measure.Adoption, Measure.AdoptionDecided, Measure.Reply, Measure.Conversion, Measure.Implementation];
+
+    public static ListOrder<RecommendationColumn> NewestFirst { get; } = new(RecommendationColumn.Opened, IsDescending: true);
+
     /// <summary>Whether something is asked that only the list of consultations knows.</summary>
-    internal bool IsOfSomeConsultations => Form is not null || Source is not null || Withdrawn is not null;
+    internal bool IsOfSomeConsultations => Form is not null || Source is not null || Withdrawn is not null || Counted is not null;
 
     /// <summary>1–500.</summary>
     public int Limit { get; init; } = 50;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Folding;
@@ -5,27 +6,29 @@ using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels.Register;
 
-/// <summary>Every recommendation: as submitted, and where it stood when.</summary>
+/// <summary>Every recommendation: as submitted, and where it stood when; every outcome and what it was instructed on, and every rating.</summary>
 internal sealed class RegisterModel : EventReadModel
 {
     private static readonly TimeSpan ChinaTime = TimeSpan.FromHours(8);
 
     public override string Name => RegisterQuery.ReadModel;
 
-    public override int Layout => 2;
+    public override int Layout => 3;
 
-    public override IReadOnlyList<string> Tables { get; } = ["recommendation_texts", "registered_consultations", "recommendation_states"];
+    public override IReadOnlyList<string> Tables { get; } = ["recommendation_texts", "registered_consultations", "recommendation_states", "submitted_outcomes", "ratings"];
 
     public override string Folder => "Register";
 
     public override void Project(Happening happening, CopyRows[] rows)
     {
-        if (happening.Change is not { After.Entries.IsEmpty: false } change)
+        if (happening.Change is not { } change || !IsRegistered(change.After))
             return;
 
         var (before, after, sequence) = (change.Before, change.After, happening.Recorded.Sequence);
-        if (before is null || before.Entries.IsEmpty || before.Title != after.Title)
+        if (before is null || !IsRegistered(before) || before.Title != after.Title)
             AddConsultation(rows[1], after, sequence);
+        AddOutcomes(rows[3], before?.Facts.Outcomes ?? [], after, sequence);
+        AddRatings(rows[4], before?.Facts.Ratings ?? [], after, sequence);
 
         if (change.Event is OutcomeSubmitted submitted)
             AddTexts(rows[0], after.Opened, sequence, happening.Recorded, submitted, null);
@@ -37,9 +40,55 @@ internal sealed class RegisterModel : EventReadModel
         {
             var entry = after.Entries[index];
             // One that was only reported has no row.
-            var earlier = before is not null && index < before.Entries.Length ? before.Entries[index] : RegisterEntry.Reported;
-            if (!entry.ShowsTheSameAs(earlier) || (closing && entry.State.AwaitsReplyUntil is not null))
-                AddState(rows[2], after, index, sequence, namesUnit: entry.State.Unit is { } unit && unit != earlier.State.Unit);
+            var (earlier, counted) = before is not null && index < before.Entries.Length
+                ? (before.Entries[index], before.Facts.Recommendations[index])
+                : (RegisterEntry.Reported, after.Facts.Recommendations[index] with { RepliedBy = null, Conversions = default });
+            if (!entry.ShowsTheSameAs(earlier) || counted != after.Facts.Recommendations[index] || (closing && entry.State.AwaitsReplyUntil is not null))
+                AddState(rows[2], after, index, sequence, earlier.State);
+        }
+    }
+
+    private static bool IsRegistered(FoldedConsultation consultation) =>
+        !consultation.Entries.IsEmpty || !consultation.Facts.Outcomes.IsEmpty || !consultation.Facts.Ratings.IsEmpty;
+
+    private static void AddOutcomes(CopyRows rows, ImmutableArray<CountedOutcome> before, FoldedConsultation consultation, long from)
+    {
+        var outcomes = consultation.Facts.Outcomes;
+        for (var index = 0; before != outcomes && index < outcomes.Length; index++)
+        {
+            var outcome = outcomes[index];
+            if (index < before.Length && before[index] == outcome)
+                continue;
+            rows.Row(7)
+                .Add(consultation.Opened)
+                .Add(index + 1)
+                .Add(from)
+                .Add(outcome.Submitted.Value)
+                .Add(consultation.Facts.Recommendations.Count(recommendation => recommendation.Outcome == index))
+                .Add(outcome.IsInstructed)
+                .Add(outcome.Instructions);
+        }
+    }
+
+    private static void AddRatings(CopyRows rows, ImmutableArray<CountedRating> before, FoldedConsultation consultation, long from)
+    {
+        var ratings = consultation.Facts.Ratings;
+        for (var index = 0; before != ratings && index < ratings.Length; index++)
+        {
+            var rating = ratings[index];
+            if (index < before.Length && before[index] == rating)
+                continue;
+            rows.Row(10)
+                .Add(consultation.Opened)
+                .Add(index + 1)
+                .Add(from)
+                .Add(rating.On.Value)
+                .Add(rating.Recommendation)
+                .AddWord<RatingSubject>(rating.Subject)
+                .AddWord<Respondent>(rating.Respondent)
+                .AddWord<Rating>(rating.Rating)
+                .Add(rating.Count)
+                .Add(rating.IsExact);
         }
     }
 
@@ -82,20 +131,24 @@ internal sealed class RegisterModel : EventReadModel
         }
     }
 
-    private static void AddState(CopyRows rows, FoldedConsultation consultation, int index, long from, bool namesUnit)
+    private static void AddState(CopyRows rows, FoldedConsultation consultation, int index, long from, Recommendation earlier)
     {
         var entry = consultation.Entries[index];
+        var facts = consultation.Facts.Recommendations[index];
         var state = entry.State;
-        rows.Row(18)
+        rows.Row(22)
             .Add(consultation.Opened)
             .Add(index + 1)
             .Add(from)
             .AddWord<RecommendationState>(state.State)
             .Add(state.Unit)
-            .Add(namesUnit)
+            .Add(state.Unit is { } unit && unit != earlier.Unit)
             .Add(entry.CoUnits)
             .Add(state.DueOn)
             .Add(state.FirstDueOn)
+            .Add(state.DueOn?.Latest)
+            .Add(state.DueOn is { } due && due.Latest != earlier.DueOn?.Latest)
+            .Add(facts.RepliedBy)
             .Add(consultation.State.IsClosed ? null : state.AwaitsReplyUntil)
             .AddWord(state.Decision)
             .Add(entry.DecidedBy)
@@ -103,6 +156,7 @@ internal sealed class RegisterModel : EventReadModel
             .Add(entry.LocalCode?.List)
             .Add(state.IsSettled)
             .Add(entry.Converted)
+            .Add(state.IsAdopted && !facts.Conversions.IsEmpty)
             .AddWord(state.Verification)
             .Add(entry.Reopened);
     }

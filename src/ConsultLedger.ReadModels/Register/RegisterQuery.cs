@@ -14,25 +14,28 @@ public sealed class RegisterQuery
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
     private readonly ReadModelSession _session;
-    private readonly string _find;
+    private readonly RegisterSql _sql;
 
     internal RegisterQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
     {
         _moments = moments;
         _committees = committees;
         _session = ReadModelSession.OfCaller(database);
-        _find = SqlText.Of("Register/find_recommendations.sql", database.Schema);
+        _sql = new RegisterSql(database.Schema);
     }
 
     /// <summary>Name of the read model the answers come from.</summary>
     public const string ReadModel = "Register";
 
-    /// <summary>Newest consultation first, its recommendations in the order of their numbers.</summary>
+    /// <summary>A page of the register, in the order asked for.</summary>
+    /// <exception cref="ArgumentException">The rate counts no recommendations.</exception>
     /// <exception cref="ReadModelNotReadyException">The read model is being built, or is behind the moment asked for.</exception>
     public async Task<PageAnswer<RecommendationItem>> Find(RecommendationFilter filter, Moment moment, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.Limit, RecommendationFilter.LargestLimit);
+        if (filter.Counted is { } counted && !RecommendationFilter.CountedMeasures.Contains(counted.Measure))
+            throw new ArgumentException($"{counted.Measure} counts no recommendations", nameof(filter));
 
         var question = JsonSerializer.Serialize(filter with { Limit = 0, Cursor = null }) + moment;
         PageCursor? cursor = null;
@@ -47,31 +50,40 @@ public sealed class RegisterQuery
         if (filter.IsOfSomeConsultations)
             await _moments.Resolve(new Moment.AtSequence(asked.Sequence) { AsOf = asked.Day }, ConsultationQuery.ReadModel, cancellation);
         var within = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
-        NpgsqlParameter[] parameters =
-        [
-            new NpgsqlParameter<long> { TypedValue = asked.Sequence },
-            new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
-            new NpgsqlParameter<long> { TypedValue = cursor?.Opened ?? long.MaxValue },
-            new NpgsqlParameter<int> { TypedValue = cursor?.Recommendation ?? 0 },
-            Reading.Optional(filter.Committee, "text"),
-            Reading.Optional(within?.ToArray(), "text[]"),
-            Reading.Optional(filter.Unit, "text"),
-            Reading.Optional(filter.Decisions is [_, ..] decisions ? decisions.Select(EnumNames.Of).ToArray() : null, "text[]"),
-            Reading.Optional(Reading.WordOf(filter.State), "text"),
-            Reading.Optional(filter.Overdue, "boolean"),
-            Reading.Optional(filter.Year, "integer"),
-            Reading.Optional(filter.Form, "text"),
-            Reading.Optional(Reading.WordOf(filter.Source), "text"),
-            Reading.Optional(filter.Withdrawn, "boolean"),
-            new NpgsqlParameter<int> { TypedValue = filter.Limit + 1 },
-        ];
-        var rows = await _session.Rows(ReadModel, _find, parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
+        var rows = cursor is { IsInTail: true } ? [] : await Rows(_sql.Of(filter.Order), cursor, filter.Limit + 1);
+        var sorted = rows.Count;
+        if (sorted <= filter.Limit && _sql.TailOf(filter.Order) is { } tail)
+            rows.AddRange(await Rows(tail, cursor is { IsInTail: true } ? cursor : null, filter.Limit + 1 - sorted));
 
         var next = rows.Count > filter.Limit && rows[filter.Limit - 1] is var (opened, last)
-            ? new PageCursor(asked, opened, last.Recommendation).ToText(question)
+            ? new PageCursor(asked, opened, last.Recommendation, IsInTail: sorted < filter.Limit).ToText(question)
             : null;
         return new Page<RecommendationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence) { AsOf = asked.Day };
+
+        Task<List<(long Opened, RecommendationItem Item)>> Rows(string sql, PageCursor? after, int limit) => _session.Rows(
+            ReadModel, sql, Parameters(filter, asked, within, after, limit), row => (row.GetInt64(0), ItemOf(row, asked.Day)), cancellation);
     }
+
+    private static NpgsqlParameter[] Parameters(RecommendationFilter filter, AskedMoment asked, IReadOnlyCollection<string>? within, PageCursor? after, int limit) =>
+    [
+        new NpgsqlParameter<long> { TypedValue = asked.Sequence },
+        new NpgsqlParameter<DateOnly> { TypedValue = asked.Day },
+        Reading.Optional(after?.Opened, "bigint"),
+        Reading.Optional(after?.Recommendation, "integer"),
+        Reading.Optional(filter.Committee, "text"),
+        Reading.Optional(within?.ToArray(), "text[]"),
+        Reading.Optional(filter.Unit, "text"),
+        Reading.Optional(filter.Decisions is [_, ..] decisions ? decisions.Select(EnumNames.Of).ToArray() : null, "text[]"),
+        Reading.Optional(Reading.WordOf(filter.State), "text"),
+        Reading.Optional(filter.Overdue, "boolean"),
+        Reading.Optional(filter.Year, "integer"),
+        Reading.Optional(filter.Form, "text"),
+        Reading.Optional(Reading.WordOf(filter.Source), "text"),
+        Reading.Optional(filter.Withdrawn, "boolean"),
+        new NpgsqlParameter<int> { TypedValue = limit },
+        Reading.Optional(Reading.WordOf(filter.Counted?.Measure), "text"),
+        Reading.Optional(filter.Counted?.InNumerator, "boolean"),
+    ];
 
     private static RecommendationItem ItemOf(NpgsqlDataReader row, DateOnly day)
     {

@@ -3,7 +3,9 @@ SELECT t.opened_seq, c.id, c.number, t.recommendation, c.committee, m.name, c.ti
        coalesce(s.state, 'reported'), s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
        coalesce(s.settled, false), coalesce(s.converted, false), s.verification, coalesce(s.reopened, 0), t.submitted_on, t.submitted_seq, t.year,
        greatest(c.from_seq, t.from_seq, s.from_seq)
-FROM ${schema}.recommendation_texts t
+FROM (
+${in_order}
+) t
 CROSS JOIN LATERAL (
     SELECT * FROM ${schema}.registered_consultations
     WHERE opened_seq = t.opened_seq AND from_seq <= $1
@@ -19,13 +21,7 @@ LEFT JOIN LATERAL (
     WHERE code = c.committee AND from_seq <= $1
     ORDER BY from_seq DESC LIMIT 1
 ) m ON true
-WHERE t.from_seq <= $1
-  AND NOT EXISTS (
-      SELECT FROM ${schema}.recommendation_texts later
-      WHERE later.opened_seq = t.opened_seq AND later.recommendation = t.recommendation
-        AND later.from_seq > t.from_seq AND later.from_seq <= $1
-  )
-  AND (t.opened_seq < $3 OR (t.opened_seq = $3 AND t.recommendation > $4))
+WHERE ${holds}
   AND ($5 IS NULL OR c.committee = $5)
   AND ($6 IS NULL OR c.committee = ANY ($6))
   AND ($7 IS NULL OR s.unit = $7 AND EXISTS (
@@ -36,7 +32,7 @@ WHERE t.from_seq <= $1
   AND ($9 IS NULL OR coalesce(s.state, 'reported') = $9)
   AND ($10 IS NULL OR coalesce(s.awaited_until < $2, false) = $10)
   AND ($11 IS NULL OR t.year = $11)
-  AND (($12 IS NULL AND $14 IS NULL) OR EXISTS (
+  AND (($12 IS NULL AND $14 IS NULL AND $16 IS NULL) OR EXISTS (
       SELECT FROM (
           SELECT * FROM ${schema}.consultation_stages
           WHERE opened_seq = t.opened_seq AND from_seq <= $1
@@ -44,6 +40,7 @@ WHERE t.from_seq <= $1
       ) stage
       WHERE ($12 IS NULL OR stage.form = $12 OR stage.outcome_form = $12)
         AND ($14 IS NULL OR (stage.status = 'withdrawn') = $14)
+        AND ($16 IS NULL OR stage.status <> 'withdrawn')
   ))
   AND ($13 IS NULL OR EXISTS (
       SELECT FROM (
@@ -53,5 +50,17 @@ WHERE t.from_seq <= $1
       ) heading
       WHERE $13 = ANY (heading.sources)
   ))
-ORDER BY t.opened_seq DESC, t.recommendation
+  AND ($16 IS NULL OR CASE $16
+      WHEN 'adoption' THEN true
+      WHEN 'adoption_decided' THEN s.decision IS NOT NULL
+      WHEN 'reply' THEN s.due_until < $2
+      ELSE s.decision IN ('adopted', 'partially_adopted')
+  END)
+  AND ($17 IS NULL OR $17 = coalesce(CASE $16
+      WHEN 'reply' THEN s.replied_by <= s.due_until
+      WHEN 'conversion' THEN s.converted_since
+      WHEN 'implementation' THEN s.verification = 'implemented'
+      ELSE s.decision IN ('adopted', 'partially_adopted')
+  END, false))
+ORDER BY ${by}
 LIMIT $15

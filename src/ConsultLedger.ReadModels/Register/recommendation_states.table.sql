@@ -6,11 +6,16 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     from_seq        bigint  NOT NULL,
     state           text    NOT NULL COLLATE "C",
     unit            text    COLLATE "C",
-    -- Whether the row is the first with this unit; only such rows are looked up by unit.
+    -- Whether the row is the first with this unit; only such rows are looked up and sorted by unit.
     names_unit      boolean NOT NULL,
     co_units        text[],
     due_on          text    COLLATE "C",
     first_due_on    text    COLLATE "C",
+    -- The last day in time by the due date in force, and whether the row is the first with it; only such rows are sorted by it.
+    due_until       date,
+    sets_due        boolean NOT NULL,
+    -- The last day that the date of the lead's first decision may mean, as the rates count it.
+    replied_by      date,
     -- The last day in time for the decision while it is awaited, else null.
     awaited_until   date,
     decision        text    COLLATE "C",
@@ -19,6 +24,8 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     local_code_list text,
     settled         boolean NOT NULL,
     converted       boolean NOT NULL,
+    -- Whether it became anything since the decision in force, by which it is adopted: as the rates count it.
+    converted_since boolean NOT NULL,
     verification    text    COLLATE "C",
     reopened        integer NOT NULL
 )

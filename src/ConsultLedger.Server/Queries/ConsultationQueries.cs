@@ -28,6 +28,7 @@ internal static class ConsultationQueries
                 [
                     QueryParameters.Committee, QueryParameters.Within, QueryParameters.Step, QueryParameters.Status, QueryParameters.Overdue,
                     QueryParameters.Year, QueryParameters.Form, QueryParameters.Source, QueryParameters.Text,
+                    QueryParameters.ProposedYear, QueryParameters.DeterminedYear, QueryParameters.CountedConsultations, QueryParameters.ConsultationOrder,
                     QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
                 ],
                 [ConsultationQuery.ReadModel, CommitteeQuery.ReadModel],
@@ -35,7 +36,7 @@ internal static class ConsultationQueries
             .IsRecorded(ReadingKind.Search, with: QueryParameters.Text.Name)
             .WithName("ListConsultations")
             .WithSummary("List consultations")
-            .WithDescription("Newest first, in pages, now or as the ledger knew them at an earlier moment; in CSV the whole list.")
+            .WithDescription("In pages, the newest first unless `sort` says otherwise; now or as the ledger knew them at an earlier moment; in CSV the whole list.")
             .Produces<Page<ConsultationItem>>()
             .ProducesCsv();
         consultations.MapQuery("/{id}", OfRecord, [], Record)
@@ -85,6 +86,10 @@ internal static class ConsultationQueries
                 Form = question.Text(QueryParameters.Form),
                 Source = question.Value(QueryParameters.Source),
                 Text = question.Text(QueryParameters.Text),
+                ProposedYear = (int?)question.Number(QueryParameters.ProposedYear),
+                DeterminedYear = (int?)question.Number(QueryParameters.DeterminedYear),
+                Counted = question.Value(QueryParameters.CountedConsultations),
+                Order = question.Value(QueryParameters.ConsultationOrder) ?? ConsultationFilter.NewestFirst,
                 Limit = limit,
                 Cursor = cursor,
             },

@@ -2,6 +2,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.Server.Csv;
 
@@ -37,10 +38,11 @@ internal static class ObligationQueries
                 "/obligations",
                 [
                     QueryParameters.Committee, QueryParameters.Within, QueryParameters.ObligationOverdue, QueryParameters.DueBefore, QueryParameters.Kind,
-                    QueryParameters.Unit, QueryParameters.Consultation, QueryParameters.ObligationState,
+                    QueryParameters.Unit, QueryParameters.Consultation, QueryParameters.ObligationState, QueryParameters.DueYear,
+                    QueryParameters.Form, QueryParameters.Source, QueryParameters.CountedObligations,
                     QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.AsOf, QueryParameters.MinSequence, QueryParameters.Limit, QueryParameters.Cursor,
                 ],
-                [ObligationQuery.ReadModel, CommitteeQuery.ReadModel],
+                [ObligationQuery.ReadModel, CommitteeQuery.ReadModel, ConsultationQuery.ReadModel],
                 Find)
             .WithName("ListObligations")
             .WithTags("Register and board")
@@ -70,6 +72,10 @@ internal static class ObligationQueries
                 Unit = question.Text(QueryParameters.Unit),
                 Consultation = question.Value(QueryParameters.Consultation),
                 States = question.All(QueryParameters.ObligationState),
+                DueYear = (int?)question.Number(QueryParameters.DueYear),
+                Form = question.Text(QueryParameters.Form),
+                Source = question.Value(QueryParameters.Source),
+                Counted = question.Value(QueryParameters.CountedObligations),
                 Limit = limit,
                 Cursor = cursor,
             },

@@ -64,6 +64,39 @@ internal static class RegisterTables
         new("consultation", "协商标识", item => item.Consultation),
     ]);
 
+    public static CsvTable<OutcomeItem> Outcomes { get; } = new(new("outcomes", "协商成果登记表"),
+    [
+        new("number", "协商编号", item => item.Number),
+        new("outcome", "成果序号", item => item.Outcome),
+        new("committee", "委员会代码", item => item.Committee),
+        new("committeeName", "委员会", item => item.CommitteeName),
+        new("title", "议题", item => item.Title),
+        new("submitted", "报送时间", item => item.Submitted),
+        new("recommendations", "意见建议数", item => item.Recommendations),
+        new("instructed", "有批示", item => item.Instructed),
+        new("instructions", "批示件次", item => item.Instructions),
+        new("sequence", "最后变动序号", item => item.Sequence),
+        new("consultation", "协商标识", item => item.Consultation),
+    ]);
+
+    public static CsvTable<RatingItem> Ratings { get; } = new(new("ratings", "满意度评价登记表"),
+    [
+        new("number", "协商编号", item => item.Number),
+        new("place", "评价序号", item => item.Place),
+        new("committee", "委员会代码", item => item.Committee),
+        new("committeeName", "委员会", item => item.CommitteeName),
+        new("title", "议题", item => item.Title),
+        new("given", "评价时间", item => item.Given),
+        new("recommendation", "建议序号", item => item.Recommendation),
+        new("subject", "评价对象", item => CsvCells.Word<RatingSubject>(item.Subject, Words.Of)),
+        new("respondent", "评价人", item => CsvCells.Word<Respondent>(item.Respondent, Words.Of)),
+        new("rating", "评价", item => CsvCells.Word<Rating>(item.Rating, Words.Of)),
+        new("responses", "份数", item => item.Responses),
+        new("exact", "份数确切", item => item.Exact),
+        new("sequence", "最后变动序号", item => item.Sequence),
+        new("consultation", "协商标识", item => item.Consultation),
+    ]);
+
     public static CsvTable<BoardItem> Board { get; } = new(new("board", "协商闭环看板"),
     [
         new("committee", "委员会代码", item => item.Committee),

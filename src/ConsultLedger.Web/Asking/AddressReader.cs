@@ -1,4 +1,7 @@
 using System.Globalization;
+using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Rates;
 
 namespace ConsultLedger.Web.Asking;
 
@@ -26,6 +29,15 @@ public sealed class AddressReader(PageAddress address)
     /// <summary>A year, as the API takes it.</summary>
     public int? Year(string name) => Read(name, static (string text, out int year) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1900 and <= 9999);
+
+    /// <summary>What of a list a rate counts.</summary>
+    /// <param name="measures">The rates that count what is in the list.</param>
+    public CountedBy? Counted(IReadOnlyList<Measure> measures) => Read(
+        "counted", (string text, out CountedBy counted) => CountedBy.TryParse(text, out counted) && measures.Contains(counted.Measure));
+
+    /// <summary>The order of a list.</summary>
+    public ListOrder<TColumn>? Order<TColumn>()
+        where TColumn : struct, Enum => Read<ListOrder<TColumn>>("sort", ListOrders.TryParse);
 
     /// <summary>All values of a parameter that may be repeated.</summary>
     /// <param name="isKnown">Whether there is such a value.</param>

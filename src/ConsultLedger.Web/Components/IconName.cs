@@ -10,6 +10,7 @@ public enum IconName
     Warning,
     Up,
     Down,
+    UpOrDown,
     Same,
     Return,
     Document,

@@ -13,6 +13,10 @@ public sealed record TableColumn<TRow>(string Heading, RenderFragment<TRow> Cell
     /// <summary>What the row is about.</summary>
     public bool IsRowHeader { get; init; }
 
-    /// <summary>What the parameter <c>sort</c> has to be for the rows to come in the order of this column; null: they cannot.</summary>
+    /// <summary>What the parameter <c>sort</c> has to be for the rows to come in the order of this column, with a minus before it when the
+    /// last comes first; null: they cannot.</summary>
     public string? Sort { get; init; }
+
+    /// <summary>Whether the last comes first when the rows are sorted by this column and were not before.</summary>
+    public bool StartsDescending { get; init; }
 }

@@ -18,6 +18,7 @@ public static class FrameWords
         ("/", new("Board", "总览")),
         ("/consultations", new("Consultations", "协商")),
         ("/recommendations", new("Recommendations", "建议")),
+        ("/obligations", new("Deadlines", "期限")),
         ("/plans", new("Plans", "计划")),
         ("/audit", new("Audit", "审计")),
         ("/committees", new("Committees", "委员会")),

@@ -119,6 +119,6 @@ public sealed class BoardTests : IAsyncLifetime
     private async Task<BoardAnswer> Board(string? within = null, Moment? moment = null)
     {
         await _ledger.CaughtUp();
-        return await _ledger.ReadModels.Board.Read(within, moment ?? Moment.Now);
+        return await _ledger.ReadModels.Board.Read(new BoardFilter { Within = within }, moment ?? Moment.Now);
     }
 }

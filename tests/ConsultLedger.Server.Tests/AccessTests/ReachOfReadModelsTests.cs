@@ -54,7 +54,19 @@ public sealed class ReachOfReadModelsTests(Realm realm) : IClassFixture<Realm>
             await models.Obligations.Find(new ObligationFilter { Within = about?.Code, Limit = 500 }, Moment.Now),
             await models.Obligations.Find(new ObligationFilter { Consultation = about?.Consultation, Limit = 500 }, Moment.Now),
         },
-        ["BoardQuery.Read"] = async (models, about) => await models.Board.Read(about?.Code, Moment.Now),
+        ["CountedQuery.Outcomes"] = async (models, about) => new object?[]
+        {
+            await models.Counted.Outcomes(new CountedFilter { Limit = 500 }, Moment.Now),
+            await models.Counted.Outcomes(new CountedFilter { Within = about?.Code, Limit = 500 }, Moment.Now),
+            await models.Counted.Outcomes(new CountedFilter { Committee = about?.Code, Limit = 500 }, Moment.Now),
+        },
+        ["CountedQuery.Ratings"] = async (models, about) => new object?[]
+        {
+            await models.Counted.Ratings(new CountedFilter { Limit = 500 }, Moment.Now),
+            await models.Counted.Ratings(new CountedFilter { Within = about?.Code, Limit = 500 }, Moment.Now),
+            await models.Counted.Ratings(new CountedFilter { Committee = about?.Code, Limit = 500 }, Moment.Now),
+        },
+        ["BoardQuery.Read"] = async (models, about) => await models.Board.Read(new BoardFilter { Within = about?.Code }, Moment.Now),
         ["RatesQuery.Read"] = async (models, about) => new object?[]
         {
             models.Rates.KnownForms,

@@ -11,20 +11,78 @@ public sealed class BehindTheFiguresTests
 {
     private const string Committee = "998801";
 
+    public static TheoryData<string> Boards =>
+    [
+        "/?within=990000",
+        "/?within=990000&year=2023",
+        "/?within=990000&form=专题协商",
+        "/?within=990101&year=2023&source=public",
+        "/?within=990000&source=member&atSequence=3000",
+    ];
+
     [BrowserTheory]
-    [InlineData("/?within=990000")]
-    [InlineData("/?within=990000&year=2023")]
-    [InlineData("/?within=990000&form=专题协商")]
-    [InlineData("/?within=990101&year=2023&source=public")]
-    public async Task Which_ones_were_adopted_and_implemented(string board)
+    [MemberData(nameof(Boards))]
+    public async Task Behind_every_figure_are_exactly_those_in_its_numerator_and_those_in_its_denominator(string board)
     {
-        var site = await Site.Shared;
-        foreach (var figure in (string[])["Adopted", "Implemented", "Adopted, of those decided"])
+        var http = (await Site.Shared).Server.Http;
+        var page = WebUtility.HtmlDecode(await http.GetStringAsync(board + "&lang=en"));
+
+        var figures = Regex.Matches(page, """<article class="figure.*?</article>""", RegexOptions.Singleline).Select(match => match.Value).ToList();
+
+        Assert.Equal(10, figures.Count);
+        foreach (var figure in figures)
         {
-            var (counted, list) = await Figure(site.Server.Http, board, figure);
-            Assert.Equal(counted, await Rows(site.Server.Http, list));
+            var name = Regex.Match(figure, """figure__name">([^<]*)<""").Groups[1].Value;
+            var counted = Regex.Match(figure, """figure__counted">([\d,]+) / ([\d,]+)<""");
+            var (part, all) = (Number(counted.Groups[1].Value), Number(counted.Groups[2].Value));
+            if (all == 0)
+                continue;
+            Assert.Equal((name, part), (name, await Listed(http, Link(figure, $"Which ones ({counted.Groups[1].Value})"))));
+            Assert.Equal((name, all), (name, await Listed(http, Link(figure, $"All ({counted.Groups[2].Value})"))));
         }
     }
+
+    [BrowserFact]
+    public async Task The_steps_and_what_is_overdue_are_narrowed_like_the_figures()
+    {
+        var http = (await Site.Shared).Server.Http;
+        foreach (var narrowed in (string[])["within=990000&year=2023", "within=990000&form=专题协商", "within=990101&source=public&year=2023"])
+        {
+            var page = WebUtility.HtmlDecode(await http.GetStringAsync($"/?lang=en&{narrowed}"));
+
+            var said = Number(Regex.Match(page, """([\d,]+) consultations?: [\d,]+ open""").Groups[1].Value);
+            Assert.Equal(await Rows(http, "/consultations?" + narrowed.Replace("year=", "proposedYear=", StringComparison.Ordinal)), said);
+            var overdue = Regex.Match(page, """<section class="panel[^>]*aria-labelledby="overdue".*?</section>""", RegexOptions.Singleline).Value;
+            var all = await Rows(http, "/obligations?overdue=true&" + narrowed.Replace("year=", "dueYear=", StringComparison.Ordinal));
+            Assert.Equal(Math.Min(all, 10), Regex.Count(overdue, """<tr role="row""") - (all == 0 ? 0 : 1));
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_list_is_sorted_by_its_headings_and_says_so_page_after_page()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("en", script: false);
+        await reader.Open("/recommendations?within=990000");
+
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Columnheader, new() { Name = "Due" }).GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+        var first = await reader.Page.Locator("tbody tr").AllInnerTextsAsync();
+        Assert.Equal("ascending", await reader.Page.Locator("th:has(a[href*='sort=-due'])").GetAttributeAsync("aria-sort"));
+        await reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        Assert.Contains("sort=due", reader.Page.Url, StringComparison.Ordinal);
+        var second = await reader.Page.Locator("tbody tr").AllInnerTextsAsync();
+
+        var wanted = (await Column(site.Server.Http, "/recommendations?within=990000&sort=due", "dueOn")).Take(50);
+        Assert.Equal(50, first.Concat(second).Distinct().Count());
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), wanted);
+    }
+
+    [BrowserTheory]
+    [InlineData("/recommendations?sort=decision")]
+    [InlineData("/consultations?sort=title")]
+    [InlineData("/recommendations?counted=closure")]
+    public async Task What_a_list_cannot_be_sorted_or_counted_by_is_refused_in_words(string address) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await Site.Shared).Server.Http.GetAsync(address)).StatusCode);
 
     [BrowserFact]
     public async Task What_was_adopted_in_part_is_among_them_and_what_was_withdrawn_is_not()
@@ -40,11 +98,11 @@ public sealed class BehindTheFiguresTests
         var last = await Send(http, $"{withdrawn}/withdrawal", new { reason = "与前一议题重复" });
         (await http.GetAsync($"/api/v1/rates?minSequence={last.GetProperty("sequence")}")).EnsureSuccessStatusCode();
 
-        var (counted, list) = await Figure(http, $"/?within={Committee}", "Adopted");
+        var page = WebUtility.HtmlDecode(await http.GetStringAsync($"/?within={Committee}&lang=en"));
+        var figure = Regex.Match(page, """figure__name">Adopted</h3>.*?</article>""", RegexOptions.Singleline).Value;
 
-        Assert.Equal(2, counted);
-        Assert.Equal(2, await Rows(http, list));
-        Assert.Contains("Without withdrawn consultations", await http.GetStringAsync(list + "&lang=en"), StringComparison.Ordinal);
+        Assert.Equal(2, await Listed(http, Link(figure, "Which ones (2)")));
+        Assert.Equal(3, await Listed(http, Link(figure, "All (3)")));
     }
 
     [BrowserFact]
@@ -61,21 +119,30 @@ public sealed class BehindTheFiguresTests
         Assert.Equal(HttpStatusCode.NotFound, (await server.Http.GetAsync(address + "999")).StatusCode);
     }
 
-    /// <summary>The numerator of a figure, and where <i>Which ones</i> leads.</summary>
-    private static async Task<(int Counted, string List)> Figure(HttpClient http, string board, string name)
+    private static int Number(string text) => int.Parse(text.Replace(",", ""), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Link(string figure, string text) => Regex.Match(figure, $"""href="([^"]*)">{Regex.Escape(text)}<""").Groups[1].Value;
+
+    /// <summary>How many a list has; of ratings, how many responses they are together.</summary>
+    private static async Task<int> Listed(HttpClient http, string list) => list.StartsWith("/ratings?", StringComparison.Ordinal)
+        ? (await Column(http, list, "responses")).Sum(Number)
+        : await Rows(http, list);
+
+    /// <summary>How many rows the whole list has: its file.</summary>
+    private static async Task<int> Rows(HttpClient http, string list) => (await Lines(http, list)).Count - 1;
+
+    private static async Task<IReadOnlyList<string>> Column(HttpClient http, string list, string name)
     {
-        var page = WebUtility.HtmlDecode(await http.GetStringAsync(board + "&lang=en"));
-        var figure = Regex.Match(page, $"""figure__name">{name}</h3>.*?</article>""", RegexOptions.Singleline).Value;
-        return (
-            int.Parse(Regex.Match(figure, """figure__counted">([\d,]+) /""").Groups[1].Value.Replace(",", "")),
-            Regex.Match(figure, """href="(/recommendations\?[^"]*)">Which ones""").Groups[1].Value);
+        var lines = await Lines(http, list);
+        var at = lines[0].Split(',').IndexOf(name);
+        // The texts of the made-up province have no commas.
+        return [.. lines.Skip(1).Select(line => line.Split(',')[at])];
     }
 
-    /// <summary>How many the whole list has: its file.</summary>
-    private static async Task<int> Rows(HttpClient http, string list)
+    private static async Task<List<string>> Lines(HttpClient http, string list)
     {
         var file = await http.GetStringAsync("/csv" + list);
-        return file.TrimEnd().Split('\n').Count(line => !line.StartsWith('#') && !line.StartsWith("\uFEFF#", StringComparison.Ordinal)) - 1;
+        return [.. file.TrimEnd().Split("\r\n").Select(line => line.TrimStart('\uFEFF')).Where(line => !line.StartsWith('#'))];
     }
 
     private static async Task<string> Outcome(HttpClient http, string title, params string[] recommendations)

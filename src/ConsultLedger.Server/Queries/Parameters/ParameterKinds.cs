@@ -1,6 +1,8 @@
 using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.Server.OpenApi;
 
@@ -42,6 +44,32 @@ internal static class ParameterKinds
             wrong = OneOf(words);
             return words.Contains(text);
         });
+
+    /// <summary>The order of a list: the word of a column, with a minus before it when the last comes first.</summary>
+    public static QueryParameter<ListOrder<TColumn>> Order<TColumn>(string meaning)
+        where TColumn : struct, Enum => new(
+        "sort", meaning, new ValueForm("string") { Words = ListOrders.Words<TColumn>() },
+        (string text, out ListOrder<TColumn> value, out (string, BilingualText) wrong) =>
+        {
+            wrong = OneOf(ListOrders.Words<TColumn>());
+            return ListOrders.TryParse(text, out value);
+        });
+
+    /// <summary>What of a list a rate counts.</summary>
+    /// <param name="measures">The rates that count what is in the list.</param>
+    public static QueryParameter<CountedBy> Counted(IReadOnlyList<Measure> measures)
+    {
+        var words = CountedBy.WordsOf(measures);
+        return new(
+            "counted",
+            "Only what this rate counts (its denominator); with `.numerator` only what is in the numerator too, with `.remainder` only what is not.",
+            new ValueForm("string") { Words = words },
+            (string text, out CountedBy value, out (string, BilingualText) wrong) =>
+            {
+                wrong = OneOf(words);
+                return CountedBy.TryParse(text, out value) && words.Contains(text);
+            });
+    }
 
     public static QueryParameter<bool> Flag(string name, string meaning) => new(
         name, meaning, new ValueForm("boolean"),

@@ -1,5 +1,10 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Deadlines;
+using ConsultLedger.ReadModels.Rates;
+using ConsultLedger.ReadModels.Register;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -27,10 +32,26 @@ internal static class QueryParameters
     public static QueryParameter<long> OutcomeYear { get; } =
         ParameterKinds.Number("year", "Year the outcome was submitted: as stated, else as recorded.", 1900, 9999);
 
+    public static QueryParameter<long> RatingYear { get; } =
+        ParameterKinds.Number("year", "Year the rating was given: as stated, else as recorded.", 1900, 9999);
+
+    public static QueryParameter<long> ProposedYear { get; } =
+        ParameterKinds.Number("proposedYear", "Year the topic was proposed, by which the board counts: as stated, else as recorded.", 1900, 9999);
+
+    public static QueryParameter<long> BoardYear { get; } =
+        ParameterKinds.Number("year", "Year the topic was proposed: as stated, else as recorded.", 1900, 9999);
+
+    public static QueryParameter<long> DeterminedYear { get; } =
+        ParameterKinds.Number("determinedYear", "Year the topic was determined, as the closure rate has it: as stated, else as recorded.", 1900, 9999);
+
+    public static QueryParameter<long> DueYear { get; } = ParameterKinds.Number("dueYear", "Year of the due date.", 1900, 9999);
+
     public static QueryParameter<long> PlanYear { get; } = ParameterKinds.Number("year", "Year of the plan.", 1900, 9999);
 
     public static QueryParameter<string> Form { get; } =
         ParameterKinds.Text("form", "The plan's form in its own words, or the word of an outcome's form.", LongestText);
+
+    public static QueryParameter<string> PlanForm { get; } = ParameterKinds.Text("form", "The plan's form in its own words.", LongestText);
 
     public static QueryParameter<TopicSource> Source { get; } = ParameterKinds.Word<TopicSource>("source", "A source of the topic.");
 
@@ -51,13 +72,29 @@ internal static class QueryParameters
     public static QueryParameter<Guid> Consultation { get; } = ParameterKinds.Id("consultation", "Those of one consultation.");
 
     public static QueryParameter<ObligationState> ObligationState { get; } =
-        ParameterKinds.Word<ObligationState>("state", "What has become of it; several are given one by one. Without it: `open`.") with { IsRepeatable = true };
+        ParameterKinds.Word<ObligationState>("state", "What has become of it; several are given one by one. Without it: `open`; with `counted`: any.") with { IsRepeatable = true };
 
     public static QueryParameter<string> Unit { get; } = ParameterKinds.Text("unit", "The lead unit, exactly as assigned.", LongestText);
 
     public static QueryParameter<RecommendationDecision> Decision { get; } = ParameterKinds.Word<RecommendationDecision>("decision", "The lead's decision; several are given one by one.") with { IsRepeatable = true };
 
     public static QueryParameter<RecommendationState> State { get; } = ParameterKinds.Word<RecommendationState>("state", "Where the recommendation stands.");
+
+    public static QueryParameter<ListOrder<RecommendationColumn>> RecommendationOrder { get; } = ParameterKinds.Order<RecommendationColumn>(
+        "The order: `opened` by when the consultation was opened, `due` by the last day in time, `unit` by the lead unit; a minus before it has the last come first. Those without a due date, or a unit, come at the end. Without it: `-opened`.");
+
+    public static QueryParameter<ListOrder<ConsultationColumn>> ConsultationOrder { get; } = ParameterKinds.Order<ConsultationColumn>(
+        "The order: `opened` by when it was opened, `number` by its number; a minus before it has the last come first. Without it: `-opened`.");
+
+    public static QueryParameter<CountedBy> CountedRecommendations { get; } = ParameterKinds.Counted(RecommendationFilter.CountedMeasures);
+
+    public static QueryParameter<CountedBy> CountedConsultations { get; } = ParameterKinds.Counted(ConsultationFilter.CountedMeasures);
+
+    public static QueryParameter<CountedBy> CountedObligations { get; } = ParameterKinds.Counted(ObligationFilter.CountedMeasures);
+
+    public static QueryParameter<CountedBy> CountedOutcomes { get; } = ParameterKinds.Counted([Consultations.Measure.Instruction]);
+
+    public static QueryParameter<CountedBy> CountedRatings { get; } = ParameterKinds.Counted([Consultations.Measure.Satisfaction]);
 
     public static QueryParameter<Measure> Measure { get; } = ParameterKinds.Word<Measure>("measure", "A rate; several are given one by one or with commas between them. All, when none is given.") with { IsList = true };
 

@@ -83,7 +83,7 @@ public sealed class BoardFigures
         // Everything else is asked of the same moment, so that the page does not contradict itself.
         if (moment is Moment.Latest)
             moment = new Moment.AtSequence(rates.Sequence) { AsOf = rates.AsOf };
-        var board = await models.Board.Read(null, moment, cancellation);
+        var board = await models.Board.Read(question.Standing, moment, cancellation);
         var ofCommittees = await models.Rates.Read(question.Rates(OfCommittees, Grouping.Committee), moment, cancellation);
         var years = await models.Rates.Read(new RatesQuestion { Measures = ThatTellYears, GroupBy = [Grouping.Year], Within = question.Within }, moment, cancellation);
         var (overdue, more) = isWhole && !question.OverdueByUnit ? await Longest(models, question, moment, cancellation) : (null, false);
@@ -101,7 +101,10 @@ public sealed class BoardFigures
 
     private static async Task<(IReadOnlyList<ObligationItem>? Items, bool More)> Longest(
         LedgerReadModels models, BoardQuestion question, Moment moment, CancellationToken cancellation) =>
-        await models.Obligations.Find(new ObligationFilter { Overdue = true, Within = question.Within, Limit = MostOverdue }, moment, cancellation) is Page<ObligationItem> page
+        await models.Obligations.Find(new ObligationFilter
+        {
+            Overdue = true, Within = question.Within, DueYear = question.Year, Form = question.Form, Source = question.Source, Limit = MostOverdue,
+        }, moment, cancellation) is Page<ObligationItem> page
             ? (page.Items, page.Next is not null)
             : throw new InvalidOperationException("the first page needs no cursor");
 

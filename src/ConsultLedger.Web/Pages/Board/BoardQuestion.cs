@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConsultLedger.Consultations;
+using ConsultLedger.ReadModels.Board;
 using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.Web.Asking;
 using ConsultLedger.Web.Components;
@@ -14,7 +15,7 @@ namespace ConsultLedger.Web.Pages.Board;
 /// <param name="Trend">The measure drawn over time.</param>
 /// <param name="ByQuarter">It is drawn by quarter, not by year.</param>
 /// <param name="OverdueByUnit">What is overdue is summed up by unit, not listed.</param>
-/// <param name="Sort">Key of the column the committees are sorted by.</param>
+/// <param name="Sort">Key of the column the committees are sorted by, with a minus before it when the last comes first.</param>
 /// <param name="Compared">The moment compared with; null: none.</param>
 public sealed record BoardQuestion(
     string? Within, int? Year, string? Form, TopicSource? Source, Measure Trend, bool ByQuarter, bool OverdueByUnit, string? Sort, PageMoment? Compared)
@@ -29,6 +30,9 @@ public sealed record BoardQuestion(
 
     /// <summary>Whether only consultations of some kind are counted, which takes finer figures.</summary>
     public bool IsOfSomeKind => Form is not null || Source is not null;
+
+    /// <summary>Whether anything is left out but for the committee.</summary>
+    public bool IsNarrowed => IsOfSomeKind || Year is not null;
 
     /// <summary>The first parameter that cannot be read, with its value; null when all can.</summary>
     public (string Name, string Value)? Unread { get; private init; }
@@ -86,16 +90,25 @@ public sealed record BoardQuestion(
         yield return ("to", Year?.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Parameters of the register for the recommendations that the figures count: of the same committees, year and kind, none of a withdrawn
-    /// consultation.</summary>
-    public IEnumerable<(string Name, string? Value)> RegisterParameters =>
+    /// <summary>The board of what is asked for, with all committees: those above the one shown are named too.</summary>
+    public BoardFilter Standing => new() { Year = Year, Form = Form, Source = Source };
+
+    /// <summary>Parameters of lists for the same committees, year and kind.</summary>
+    public IEnumerable<(string Name, string? Value)> ListParameters =>
     [
         (WithinParameter, Within),
         (YearParameter, Year?.ToString(CultureInfo.InvariantCulture)),
         (FormParameter, Form),
         (SourceParameter, Source is { } source ? EnumNames.Of(source) : null),
-        ("withdrawn", "false"),
     ];
+
+    /// <summary>Parameters of lists in which the year has another name.</summary>
+    public IEnumerable<(string Name, string? Value)> ListParametersBy(string year) =>
+        ListParameters.Select(given => given.Name == YearParameter ? (year, given.Value) : given);
+
+    /// <summary>Parameters of the register for the recommendations that the figures count: of the same committees, year and kind, none of a withdrawn
+    /// consultation.</summary>
+    public IEnumerable<(string Name, string? Value)> RegisterParameters => [.. ListParameters, ("withdrawn", "false")];
 
     private IEnumerable<Grouping> Kinds
     {

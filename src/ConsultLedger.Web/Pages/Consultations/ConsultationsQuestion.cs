@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.Web.Asking;
@@ -13,36 +12,30 @@ public sealed record ConsultationsQuestion(ConsultationFilter Filter, (string Na
     /// <summary>Those a form sets.</summary>
     public static IReadOnlyList<string> Names { get; } = ["q", "step", "status", "overdue", "year", "form", "source"];
 
+    /// <summary>All that narrow or sort the list.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "committee", "within", "proposedYear", "determinedYear", "counted", "sort"];
+
     public static ConsultationsQuestion Of(PageAddress address)
     {
-        (string, string)? unread = null;
+        var reader = new AddressReader(address);
         var filter = new ConsultationFilter
         {
             Committee = address["committee"],
             Within = address["within"],
-            Step = Read<Step>("step", EnumNames.TryParse),
-            Status = Read<ConsultationStatus>("status", EnumNames.TryParse),
-            Overdue = Read<bool>("overdue", bool.TryParse),
-            Year = Read("year", (string text, out int year) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year)),
+            Step = reader.Read<Step>("step", EnumNames.TryParse),
+            Status = reader.Read<ConsultationStatus>("status", EnumNames.TryParse),
+            Overdue = reader.Read<bool>("overdue", bool.TryParse),
+            Year = reader.Year("year"),
             Form = address["form"],
-            Source = Read<TopicSource>("source", EnumNames.TryParse),
+            Source = reader.Read<TopicSource>("source", EnumNames.TryParse),
             Text = address["q"],
+            ProposedYear = reader.Year("proposedYear"),
+            DeterminedYear = reader.Year("determinedYear"),
+            Counted = reader.Counted(ConsultationFilter.CountedMeasures),
+            Order = reader.Order<ConsultationColumn>() ?? ConsultationFilter.NewestFirst,
             Limit = 25,
             Cursor = address["cursor"],
         };
-        return new ConsultationsQuestion(filter, unread);
-
-        T? Read<T>(string name, Parse<T> parse)
-            where T : struct
-        {
-            if (address[name] is not { } text)
-                return null;
-            if (parse(text, out var value))
-                return value;
-            unread ??= (name, text);
-            return null;
-        }
+        return new ConsultationsQuestion(filter, reader.Unread);
     }
-
-    private delegate bool Parse<T>(string text, out T value);
 }

@@ -13,7 +13,7 @@ public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name,
     public static IReadOnlyList<string> Names { get; } = ["state", "decision", "overdue", "unit", "year", "form", "source"];
 
     /// <summary>All that narrow the register.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "withdrawn", "committee", "within"];
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "withdrawn", "committee", "within", "counted", "sort"];
 
     public static RegisterQuestion Of(PageAddress address)
     {
@@ -30,6 +30,8 @@ public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name,
             Form = address["form"],
             Source = reader.Read<TopicSource>("source", EnumNames.TryParse),
             Withdrawn = reader.Read<bool>("withdrawn", bool.TryParse),
+            Counted = reader.Counted(RecommendationFilter.CountedMeasures),
+            Order = reader.Order<RecommendationColumn>() ?? RecommendationFilter.NewestFirst,
             Limit = 25,
             Cursor = address["cursor"],
         };

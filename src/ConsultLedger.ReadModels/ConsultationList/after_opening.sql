@@ -1,0 +1,1 @@
+($3 IS NULL OR h.opened_seq ${beyond} $3)

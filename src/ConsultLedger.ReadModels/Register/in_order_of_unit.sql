@@ -1,0 +1,21 @@
+    -- By the rows that are the first with their value, which are few: of each recommendation the last that was true then.
+    SELECT texts.*, sorted.unit AS sorted_by
+    FROM ${schema}.recommendation_states sorted
+    CROSS JOIN LATERAL (
+        SELECT * FROM ${schema}.recommendation_texts
+        WHERE opened_seq = sorted.opened_seq AND recommendation = sorted.recommendation AND from_seq <= $1
+        ORDER BY from_seq DESC LIMIT 1
+    ) texts
+    WHERE sorted.names_unit AND sorted.from_seq <= $1
+      AND NOT EXISTS (
+          SELECT FROM ${schema}.recommendation_states later
+          WHERE later.opened_seq = sorted.opened_seq AND later.recommendation = sorted.recommendation
+            AND later.from_seq > sorted.from_seq AND later.from_seq <= $1 AND later.names_unit
+      )
+      AND ($3 IS NULL OR (sorted.unit, sorted.opened_seq, sorted.recommendation) ${beyond} (
+          (
+              SELECT unit FROM ${schema}.recommendation_states
+              WHERE opened_seq = $3 AND recommendation = $4 AND from_seq <= $1
+              ORDER BY from_seq DESC LIMIT 1
+          ), $3, $4
+      ))

@@ -77,7 +77,7 @@ public sealed class ConsultationQuery
     }
 
     /// <summary>The question in an order, along an index from where the page before ended.</summary>
-    private static string Ordered(ListOrder<ConsultationColumn> order, SchemaName schema)
+    internal static string Ordered(ListOrder<ConsultationColumn> order, SchemaName schema)
     {
         var direction = order.IsDescending ? "DESC" : "ASC";
         var (after, by) = order.Column switch

@@ -16,6 +16,8 @@ WHERE h.from_seq <= $1
   AND NOT EXISTS (
       SELECT FROM ${schema}.consultation_headings later
       WHERE later.opened_seq = h.opened_seq AND later.from_seq > h.from_seq AND later.from_seq <= $1
+      -- Asked row by row: as a join it would read what is before the page.
+      OFFSET 0
   )
   AND ${after}
   AND ($4 IS NULL OR h.committee = $4)

@@ -12,7 +12,7 @@ internal sealed class RegisterSql(SchemaName schema)
         from column in Enum.GetValues<RecommendationColumn>()
         from isDescending in (bool[])[false, true]
         let order = new ListOrder<RecommendationColumn>(column, isDescending)
-        select KeyValuePair.Create(order, Ordered(order, schema)));
+        select KeyValuePair.Create(order, Statement(order, "true", schema)));
 
     private readonly Dictionary<RecommendationColumn, string> _tails = new()
     {
@@ -25,17 +25,6 @@ internal sealed class RegisterSql(SchemaName schema)
 
     /// <summary>Those that have not, and come after, the newest first; null: all have it.</summary>
     public string? TailOf(ListOrder<RecommendationColumn> order) => _tails.GetValueOrDefault(order.Column);
-
-    private static string Ordered(ListOrder<RecommendationColumn> order, SchemaName schema) => Statement(
-        order,
-        order.Column switch
-        {
-            // What was moved or taken away since is not there any more.
-            RecommendationColumn.Due => "s.due_until = t.sorted_by",
-            RecommendationColumn.Unit => "s.unit = t.sorted_by",
-            _ => "true",
-        },
-        schema);
 
     private static string Statement(ListOrder<RecommendationColumn> order, string holds, SchemaName schema)
     {

@@ -16,6 +16,8 @@ WHERE o.from_seq <= $1
   AND NOT EXISTS (
       SELECT FROM ${schema}.submitted_outcomes later
       WHERE later.opened_seq = o.opened_seq AND later.outcome = o.outcome AND later.from_seq > o.from_seq AND later.from_seq <= $1
+      -- Asked row by row: as a join it would read what is before the page.
+      OFFSET 0
   )
   AND ($2 IS NULL OR (o.opened_seq <= $2 AND (o.opened_seq < $2 OR o.outcome > $3)))
   AND ($4 IS NULL OR c.committee = $4)

@@ -16,6 +16,8 @@ WHERE r.from_seq <= $1
   AND NOT EXISTS (
       SELECT FROM ${schema}.ratings later
       WHERE later.opened_seq = r.opened_seq AND later.place = r.place AND later.from_seq > r.from_seq AND later.from_seq <= $1
+      -- Asked row by row: as a join it would read what is before the page.
+      OFFSET 0
   )
   AND ($2 IS NULL OR (r.opened_seq <= $2 AND (r.opened_seq < $2 OR r.place > $3)))
   AND ($4 IS NULL OR c.committee = $4)

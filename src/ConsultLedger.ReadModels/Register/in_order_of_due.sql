@@ -1,4 +1,4 @@
-    -- By the rows that are the first with their value, which are few: of each recommendation the last that was true then.
+    -- By the rows that are the first with their value, which are few: of each recommendation the last up to the sequence.
     SELECT texts.*, sorted.due_until AS sorted_by
     FROM ${schema}.recommendation_states sorted
     CROSS JOIN LATERAL (
@@ -6,7 +6,7 @@
         WHERE opened_seq = sorted.opened_seq AND recommendation = sorted.recommendation AND from_seq <= $1
         ORDER BY from_seq DESC LIMIT 1
     ) texts
-    WHERE sorted.sets_due AND sorted.from_seq <= $1
+    WHERE sorted.sets_due AND sorted.from_seq <= $1 AND sorted.due_until IS NOT NULL
       AND NOT EXISTS (
           SELECT FROM ${schema}.recommendation_states later
           WHERE later.opened_seq = sorted.opened_seq AND later.recommendation = sorted.recommendation

@@ -6,5 +6,7 @@
           SELECT FROM ${schema}.recommendation_texts later
           WHERE later.opened_seq = texts.opened_seq AND later.recommendation = texts.recommendation
             AND later.from_seq > texts.from_seq AND later.from_seq <= $1
+          -- Asked row by row: as a join it would read what is before the page.
+          OFFSET 0
       )
       AND ($3 IS NULL OR (texts.opened_seq ${beyond}= $3 AND (texts.opened_seq ${beyond} $3 OR texts.recommendation > $4)))

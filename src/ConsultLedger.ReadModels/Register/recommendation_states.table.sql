@@ -6,12 +6,13 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     from_seq        bigint  NOT NULL,
     state           text    NOT NULL COLLATE "C",
     unit            text    COLLATE "C",
-    -- Whether the row is the first with this unit; only such rows are looked up and sorted by unit.
+    -- Whether the unit is another than before, or none any more; only such rows are looked up and sorted by unit.
     names_unit      boolean NOT NULL,
     co_units        text[],
     due_on          text    COLLATE "C",
     first_due_on    text    COLLATE "C",
-    -- The last day in time by the due date in force, and whether the row is the first with it; only such rows are sorted by it.
+    -- The last day in time by the due date in force, and whether it is another than before, or none any more; only such rows are
+    -- sorted by it.
     due_until       date,
     sets_due        boolean NOT NULL,
     -- The last day that the date of the lead's first decision may mean, as the rates count it.

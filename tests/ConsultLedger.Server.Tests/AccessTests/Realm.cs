@@ -65,6 +65,9 @@ public sealed class Realm : GuardedServer
         var consultation = receipt.Consultation;
         foreach (var (route, body) in Cases.Before("recommendations/1/decision").Skip(1))
             Accepted(await clerk.Command(consultation, route, body));
+        // Answers to a survey come after the first decision; the first recommendation is the tests'.
+        Accepted(await clerk.Command(consultation, "recommendations/2/decision", Cases.Body("recommendations/1/decision")));
+        Accepted(await clerk.Command(consultation, "feedback/ratings", Cases.Body("feedback/ratings")));
         Accepted(await clerk.Put($"/committees/{code}/plans/{Year}", """{"title":"计划","items":[{"id":"1","title":"题"}]}"""));
         Accepted(await clerk.Post($"/committees/{code}/claims", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""));
         var calendar = Accepted(await root.Put($"/committees/{code}/calendar", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""));

@@ -13,6 +13,8 @@ internal static class RouteRequests
         ["/consultations"] = "?limit=500",
         ["/recommendations"] = "?limit=500",
         ["/obligations"] = "?limit=500&state=open&state=fulfilled",
+        ["/outcomes"] = "?limit=500",
+        ["/ratings"] = "?limit=500",
         ["/audit"] = "?limit=500",
         ["/events"] = "?limit=500",
         ["/live"] = "?after=0",

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using ConsultLedger.EventStore;
-using ConsultLedger.Server.Tests.Hosting;
-using ConsultLedger.Server.Tests.QueryTests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -39,7 +37,6 @@ public sealed class RowsOfReadModelsTests(Realm realm) : IClassFixture<Realm>
     [Fact]
     public async Task A_reader_sees_of_every_table_her_own_rows_and_no_others()
     {
-        await RateEverywhere();
         var committees = await Openings();
         foreach (var table in await Tables())
         {
@@ -119,20 +116,6 @@ public sealed class RowsOfReadModelsTests(Realm realm) : IClassFixture<Realm>
         """)).Except(Registry);
 
     /// <summary>Whose consultation was opened at which sequence.</summary>
-    /// <summary>Nobody has answered a survey before a decision, which the others' tests begin with.</summary>
-    private async Task RateEverywhere()
-    {
-        var clerk = realm.As("clerk");
-        foreach (var province in realm.Provinces)
-        {
-            foreach (var route in (string[])["recommendations/1/decision", "feedback/ratings"])
-            {
-                var receipt = (await clerk.Command(province.Consultation, route, Cases.Body(route))).IsReceipt();
-                Assert.Equal(System.Net.HttpStatusCode.OK, (await clerk.Ask($"/ratings?minSequence={receipt.Sequence}")).Status);
-            }
-        }
-    }
-
     private async Task<Dictionary<long, string>> Openings() => (await Texts(Ledger.Server, "SELECT seq_id || ' ' || tenant_id FROM mt_events WHERE version = 1"))
         .Select(row => row.Split(' '))
         .ToDictionary(row => long.Parse(row[0]), row => row[1]);

@@ -75,7 +75,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         var path = $"/consultations/{walked.Consultation}";
         foreach (var query in (string[])
         [
-            $"/consultations?minSequence={walked.Sequence}", "/consultations?limit=1", "/recommendations", "/recommendations?limit=1", "/obligations", "/obligations?limit=1&state=fulfilled&state=open&state=lapsed", "/board", "/rates", "/rates?groupBy=committee,month,sector", "/rates/definitions", "/committees", $"/committees/{Cases.Committee}", "/audit", "/audit?limit=2", "/events?limit=500", "/events?limit=1",
+            $"/consultations?minSequence={walked.Sequence}", "/consultations?limit=1", "/recommendations", "/recommendations?limit=1", "/obligations", "/obligations?limit=1&state=fulfilled&state=open&state=lapsed", "/recommendations?sort=due&counted=reply.remainder", "/consultations?sort=-number&counted=closure", "/outcomes", "/outcomes?limit=1", "/ratings", "/ratings?counted=satisfaction.numerator", "/board?year=2022", "/board", "/rates", "/rates?groupBy=committee,month,sector", "/rates/definitions", "/committees", $"/committees/{Cases.Committee}", "/audit", "/audit?limit=2", "/events?limit=500", "/events?limit=1",
             path, $"{path}/events", $"{path}/replay", $"{path}/diff?from=0", $"{path}/diff?from=seq:1&to=now",
             .. Enumerable.Range(1, (int)walked.Version).Select(version => $"{path}?version={version}"),
         ])

@@ -20,7 +20,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Schema = new SchemaName(schema);
         Server = SessionsAs(Schema.Server);
         Reader = SessionsAs(Schema.Reader);
-        Projector = SessionsAs(Schema.Projector);
+        Projector = SessionsAs(Schema.Projector, writeBufferSize: 64 << 10);
         BulkReading = SessionsAs(Schema.Server, readBufferSize: 256 << 10);
         Sealer = SessionsAs(Schema.Sealer, pooled: false);
     }
@@ -33,7 +33,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Sessions that see what the setting <c>ledger.committees</c> names, and nothing without it: for callers who may not see everything.</summary>
     public NpgsqlDataSource Reader { get; }
 
-    /// <summary>Sessions that read the events, keep progress, and own the read models' tables.</summary>
+    /// <summary>Sessions that read the events, keep progress, and own the read models' tables, with room for many rows.</summary>
     public NpgsqlDataSource Projector { get; }
 
     /// <summary>Like <see cref="Server"/>, with room for long answers.</summary>
@@ -69,7 +69,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>Sessions in a role, which the caller closes.</summary>
-    internal NpgsqlDataSource SessionsAs(string role, int readBufferSize = 8 << 10, bool pooled = true)
+    internal NpgsqlDataSource SessionsAs(string role, int readBufferSize = 8 << 10, int writeBufferSize = 8 << 10, bool pooled = true)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connectionString)
         {
@@ -80,6 +80,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
             NoResetOnClose = true,
             ApplicationName = role,
             ReadBufferSize = readBufferSize,
+            WriteBufferSize = writeBufferSize,
             Pooling = pooled,
         };
         if (_loginAsRoles)

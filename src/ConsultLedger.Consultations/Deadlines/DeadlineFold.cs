@@ -135,8 +135,9 @@ public sealed record DeadlineFold
     {
         var next = this;
         string? name = null;
-        foreach (var rule in _rules)
+        for (var index = 0; index < _rules.Count; index++)
         {
+            var rule = _rules[index];
             name ??= EventCatalogue.WireNameOf(fact.Event);
             var current = Find(next.Obligations, rule.Id, null);
             if (current is { End: null } && rule.FulfilledBy.Contains(name))

@@ -10,7 +10,7 @@ internal sealed class AnnualPlanModel : EventReadModel
 {
     public override string Name => AnnualPlanQuery.ReadModel;
 
-    public override int Layout => 2;
+    public override int Layout => 3;
 
     public override IReadOnlyList<string> Tables { get; } = ["annual_plan_events", "planned_consultations"];
 
@@ -30,7 +30,7 @@ internal sealed class AnnualPlanModel : EventReadModel
         var after = Progress.Of(change.After);
         if (after == (change.Before is { } before ? Progress.Of(before) : Progress.None))
             return;
-        rows.Row(12)
+        rows.Row(11)
             .Add(change.After.Opened)
             .Add(from)
             .Add(change.After.State.Committee)
@@ -39,7 +39,6 @@ internal sealed class AnnualPlanModel : EventReadModel
             .Add(after.Year)
             .Add(after.Form)
             .Add(after.Counts)
-            .Add(after.Determined)
             .Add(after.Held)
             .Add(after.Submitted)
             .Add(after.Archived);
@@ -48,9 +47,9 @@ internal sealed class AnnualPlanModel : EventReadModel
     /// <summary>How far a consultation has come, in the terms of a plan. Before its topic is determined there is nothing to count.</summary>
     /// <param name="Counts">Neither withdrawn nor declined.</param>
     private readonly record struct Progress(
-        string? Reference, int ReferenceYear, int Year, string? Form, bool Counts, bool Determined, bool Held, bool Submitted, bool Archived)
+        string? Reference, int ReferenceYear, int Year, string? Form, bool Counts, bool Held, bool Submitted, bool Archived)
     {
-        public static Progress None { get; } = new(null, 0, 0, null, Counts: false, Determined: false, Held: false, Submitted: false, Archived: false);
+        public static Progress None { get; } = default;
 
         public static Progress Of(FoldedConsultation consultation)
         {
@@ -62,7 +61,6 @@ internal sealed class AnnualPlanModel : EventReadModel
                     plan.Year,
                     consultation.Form,
                     !consultation.State.HasEnded,
-                    Determined: true,
                     reached.HasFlag(Milestone.MeetingHeld),
                     reached.HasFlag(Milestone.OutcomeSubmitted),
                     reached.HasFlag(Milestone.Archived))

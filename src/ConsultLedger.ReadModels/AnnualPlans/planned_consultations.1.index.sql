@@ -1,1 +1,1 @@
-CREATE UNIQUE INDEX IF NOT EXISTS planned_consultations_${generation}_from ON ${schema}.planned_consultations_${generation} (opened_seq, from_seq)
+CREATE UNIQUE INDEX IF NOT EXISTS planned_consultations_${generation}_from ON ${schema}.planned_consultations_${generation} (committee, opened_seq, from_seq)

@@ -1,1 +1,1 @@
-CREATE INDEX IF NOT EXISTS planned_consultations_${generation}_committee ON ${schema}.planned_consultations_${generation} (committee, from_seq)
+CREATE INDEX IF NOT EXISTS planned_consultations_${generation}_elsewhere ON ${schema}.planned_consultations_${generation} (from_seq) WHERE reference LIKE '%/%/%'

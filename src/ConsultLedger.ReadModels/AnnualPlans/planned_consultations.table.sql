@@ -12,7 +12,6 @@ CREATE TABLE ${schema}.planned_consultations_${generation} (
     form           text,
     -- Neither withdrawn nor declined.
     counts         boolean NOT NULL,
-    determined     boolean NOT NULL,
     held           boolean NOT NULL,
     submitted      boolean NOT NULL,
     archived       boolean NOT NULL

@@ -49,7 +49,7 @@ internal sealed class AnnualPlanModel : EventReadModel
     private readonly record struct Progress(
         string? Reference, int ReferenceYear, int Year, string? Form, bool Counts, bool Held, bool Submitted, bool Archived)
     {
-        public static Progress None { get; } = default;
+        public static Progress None => default;
 
         public static Progress Of(FoldedConsultation consultation)
         {

@@ -7,14 +7,19 @@ using ConsultLedger.Benchmarks.Workloads;
 
 namespace ConsultLedger.Benchmarks.Figures;
 
-/// <summary>The most memory the real server's process holds from its start on, while many have its board open: each listens for news, and
-/// fetches the board again whenever it hears some, all at once. Time and again a consultation is opened; the time until the last page has
-/// heard of it is printed besides.</summary>
+/// <summary>The most memory the real server's process holds from its start on, while many have its board open, opened one after the other: each
+/// listens for news and, when it hears some, fetches the board again after a while of its own, as the script of the pages does. Time and
+/// again a consultation is opened; the time until the last page has heard of it is printed besides.</summary>
 internal static class LivePagesFigure
 {
     private const int Pages = 200;
     private const int Rounds = 15;
     private const int EventsBefore = 50_000;
+
+    /// <summary>As <c>live.js</c> has it: no sooner, and then spread over so much.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan BetweenOpenings = TimeSpan.FromMilliseconds(50);
     private const string Committee = "420121";
 
     public static Figure Figure { get; } = new(
@@ -35,9 +40,15 @@ internal static class LivePagesFigure
         await Say("ready");
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var pages = await Task.WhenAll(Enumerable.Range(0, Pages).Select(_ => OpenPage.Open(server.Http, ending.Token)));
+        var opening = Enumerable.Range(0, Pages).Select(async number =>
+        {
+            await Task.Delay(number * BetweenOpenings, cancellation);
+            return await OpenPage.Open(server.Http, ending.Token);
+        });
+        var pages = await Task.WhenAll(opening);
         await Say($"with {Pages} pages open");
 
+        var random = new Random(20261122);
         var heard = new List<double>();
         var shown = new List<double>();
         for (var round = 0; round < Rounds; round++)
@@ -46,7 +57,11 @@ internal static class LivePagesFigure
             var sequence = await Record(server.Http, round, cancellation);
             await Task.WhenAll(pages.Select(page => page.UntilHeard(sequence)));
             heard.Add(Stopwatch.GetElapsedTime(recorded).TotalMilliseconds);
-            await Task.WhenAll(pages.Select(_ => server.Http.GetByteArrayAsync(new Uri("/", UriKind.Relative), cancellation)));
+            await Task.WhenAll(pages.Select(async _ =>
+            {
+                await Task.Delay(Soon + (random.NextDouble() * Spread), cancellation);
+                await server.Http.GetByteArrayAsync(new Uri("/", UriKind.Relative), cancellation);
+            }));
             shown.Add(Stopwatch.GetElapsedTime(recorded).TotalMilliseconds);
         }
 

@@ -1,3 +1,4 @@
+using ConsultLedger.Archives.Records;
 using ConsultLedger.Consultations;
 using ConsultLedger.Transparency.Archives;
 
@@ -14,6 +15,9 @@ public sealed record ArchiveMaterial
     /// <summary>The documents that the events name and whose bytes are to be had, by digest, wherever they stand.
     /// One that is not among them is packaged as absent.</summary>
     public required IReadOnlyDictionary<Digest, BagFile> Documents { get; init; }
+
+    /// <summary>How residents are told of, place by place; empty when the events name none.</summary>
+    public IReadOnlyList<PackagedResident> Residents { get; init; } = [];
 
     /// <summary>When the checkpoint was signed.</summary>
     public required DateTimeOffset SealedAt { get; init; }

@@ -54,6 +54,7 @@ public sealed record ArchivePackage(string Root, IReadOnlyList<BagFile> Files)
         .. FiledCatalogues.Of(dossier),
         RecordFiles.Record(dossier),
         RecordFiles.Procedure(dossier),
+        .. PackagedResidents.Of(dossier),
         RetentionXml.Of(dossier),
         .. SchemaFiles.All,
     ];

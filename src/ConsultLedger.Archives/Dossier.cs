@@ -1,7 +1,9 @@
+using ConsultLedger.Archives.Records;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Residents;
 using ConsultLedger.Transparency.Archives;
 using ConsultLedger.Transparency.Entries;
 using ConsultLedger.Transparency.Notes;
@@ -79,7 +81,7 @@ public sealed class Dossier
             : null;
 
     /// <summary>Folds the material.</summary>
-    /// <exception cref="InvalidDataException">It is not a consultation's, or lacks the version of the procedure it is bound to.</exception>
+    /// <exception cref="InvalidDataException">It is not a consultation's, or lacks the version of the procedure it is bound to, or a resident cannot be opened.</exception>
     /// <exception cref="UnknownEventException">An event is of a type this release does not know.</exception>
     public static Dossier Of(ArchiveMaterial material)
     {
@@ -95,7 +97,8 @@ public sealed class Dossier
             ?? throw new InvalidDataException($"version {opening.Procedure.Version} of the procedure {opening.Procedure.Id} is not among the entries");
         var calendars = context.Aggregate(WorkingCalendars.None, (known, next) => known.With(next.Recorded.Sequence, next.Recorded.Tenant, next.Event));
         var history = ConsultationHistory.Of(recorded, procedure, calendars) ?? throw new InvalidDataException("the entries are not a consultation's");
-        return new Dossier(material, history, procedure, context);
+        var told = history.Telling(PackagedResidents.Open(material.Residents, recorded), ResidentNames.Named);
+        return new Dossier(material, told, procedure, context);
     }
 
     private static IReadOnlyList<Committee> CommitteesOf(string code, IEnumerable<(RecordedEvent, LedgerEvent)> context)

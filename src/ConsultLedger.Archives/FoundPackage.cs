@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConsultLedger.Archives.Records;
 using ConsultLedger.Consultations;
 using ConsultLedger.Transparency.Archives;
 using ConsultLedger.Transparency.Auditing;
@@ -30,7 +31,7 @@ public sealed record FoundPackage(ArchiveMaterial Material, IReadOnlyList<string
             return null;
         if (await MaterialOf(bag, archive, cancellation) is not { } material)
         {
-            Tell(new Finding("no_info", Bag.Info, "does not say when the checkpoint was signed and what made the package", "未写明检查点签署时间和制作软件"));
+            Tell(new Finding("no_info", Bag.Info, "does not say when the checkpoint was signed and what made the package, or how residents are told of cannot be read", "未写明检查点签署时间和制作软件，或居民信息文件无法读取"));
             return null;
         }
 
@@ -70,7 +71,8 @@ public sealed record FoundPackage(ArchiveMaterial Material, IReadOnlyList<string
         var info = Bag.ReadInfo(bag.Find(Bag.Info)?.ReadText(LongestInfo) ?? "").ToLookup(line => line.Label, line => line.Value);
         if (!DateTimeOffset.TryParseExact(
                 info[ArchivePackage.SignedAt].FirstOrDefault(), "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var sealedAt)
-            || info[ArchivePackage.Software].FirstOrDefault() is not { } software)
+            || info[ArchivePackage.Software].FirstOrDefault() is not { } software
+            || PackagedResidents.Read(bag) is not { } residents)
         {
             return null;
         }
@@ -83,7 +85,7 @@ public sealed record FoundPackage(ArchiveMaterial Material, IReadOnlyList<string
                 documents[digest] = measured;
         }
 
-        return new ArchiveMaterial { Sealed = archive, Documents = documents, SealedAt = sealedAt, Software = software };
+        return new ArchiveMaterial { Sealed = archive, Documents = documents, Residents = residents, SealedAt = sealedAt, Software = software };
     }
 
     private static Func<Stream, CancellationToken, Task> Copying(FoundFile file) => async (stream, cancellation) =>

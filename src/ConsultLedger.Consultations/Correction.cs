@@ -27,6 +27,8 @@ public static class Correction
             return Refusals.NotCorrectable(command.Pointer);
 
         var known = Applied(history);
+        if (ResidentJson.IsWithin(Json(known[index]), path))
+            return Refusals.ResidentCorrectedInPart(command.Pointer);
         return Problem(known, index, path, command, capture, state.JudgedBy(capture)) is { } problem
             ? problem
             : new RecordCorrected

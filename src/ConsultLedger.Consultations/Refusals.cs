@@ -317,4 +317,22 @@ public static class Refusals
         "Only who administers the whole ledger may do this for all of it; name a committee.",
         "只有整个账本的管理员可以就整个账本办理；请指定委员会。"))
     { Pointer = pointer };
+
+    public static Refusal ResidentCorrectedInPart(string pointer) => new("resident_corrected_in_part", new(
+        $"{pointer} is a part of what is known of a resident, which is sealed as one: point to the person and give name and resident anew.",
+        $"{pointer} 属于居民个人信息，该信息整体加密：请指向该人员，并重新给出其姓名和 resident。"))
+    { Pointer = "/pointer" };
+
+    public static Refusal PersonErased(Guid person, string? pointer = null) => new("person_erased", new(
+        $"What was known of the person {person} has been erased, and nothing more is recorded of her under this id.",
+        $"人员 {person} 的个人信息已删除，不再以此编号登记。"))
+    { Pointer = pointer };
+
+    public static Refusal PersonFiled(string number) => new("person_filed", new(
+        $"The person is named in {number}, whose file has been archived: what is filed stays readable.",
+        $"该人员出现在已归档的 {number} 中：已归档内容须保持可读，不能删除。"));
+
+    public static Refusal PersonKeptPermanently(string number) => new("person_kept_permanently", new(
+        $"The person is named in {number}, which is to be kept permanently.",
+        $"该人员出现在保管期限为永久的 {number} 中，不能删除。"));
 }

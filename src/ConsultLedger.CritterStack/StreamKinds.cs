@@ -16,6 +16,7 @@ public static class StreamKinds
         [StreamHistory.ProcedureStream] = typeof(Procedure),
         [StreamHistory.RoleStream] = typeof(Role),
         [StreamHistory.ApiKeyStream] = typeof(ApiKey),
+        [StreamHistory.PersonStream] = typeof(Person),
     };
 
     /// <summary>The kinds there are.</summary>

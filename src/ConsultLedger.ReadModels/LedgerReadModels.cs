@@ -12,7 +12,9 @@ using ConsultLedger.ReadModels.ProcedureVersions;
 using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Register;
+using ConsultLedger.ReadModels.Persons;
 using ConsultLedger.ReadModels.Running;
+using ConsultLedger.Residents;
 
 namespace ConsultLedger.ReadModels;
 
@@ -24,9 +26,11 @@ public sealed class LedgerReadModels : IDisposable
     private readonly ObligationRows _obligations;
 
     /// <param name="store">The whole ledger: some of what is read of it is kept for all callers.</param>
+    /// <param name="residents">Opens what is sealed of residents, for each answer.</param>
+    /// <param name="persons">Knows where residents are named.</param>
     /// <param name="clock">Says which day it is when the question is about now.</param>
     /// <param name="zone">Says when a day ends; China's time when null.</param>
-    public LedgerReadModels(LedgerDatabase database, IEventStore store, TimeProvider clock, TimeZoneInfo? zone = null)
+    public LedgerReadModels(LedgerDatabase database, IEventStore store, ResidentOpening residents, IPersonKeyStore persons, TimeProvider clock, TimeZoneInfo? zone = null)
     {
         Progress = new ProgressWatch(database);
         Days = new Days(store, clock, zone ?? Asking.Days.ChinaTime);
@@ -43,12 +47,13 @@ public sealed class LedgerReadModels : IDisposable
         Obligations = new ObligationQuery(database, store, moments, Committees, _obligations, _rules);
         Rates = new RatesQuery(moments, Committees, _figures);
         Procedures = new ProcedureQuery(store);
-        Records = new ConsultationRecords(store, Procedures, Days, _rules);
+        Records = new ConsultationRecords(store, Procedures, Days, _rules, residents);
         AnnualPlans = new AnnualPlanQuery(database, moments, Committees);
         var visible = new EventsWithinReach(store, database);
         AnnualPlanRecords = new AnnualPlanRecords(visible);
         Claims = new ClaimQuery(visible, moments, Committees, Rates);
-        Audit = new AuditSearch(visible, moments, Committees);
+        Audit = new AuditSearch(visible, moments, Committees, residents);
+        Persons = new PersonQuery(store, persons, residents);
     }
 
     public ConsultationQuery Consultations { get; }
@@ -78,6 +83,8 @@ public sealed class LedgerReadModels : IDisposable
     public ClaimQuery Claims { get; }
 
     public AuditSearch Audit { get; }
+
+    public PersonQuery Persons { get; }
 
     public ProgressWatch Progress { get; }
 

@@ -43,6 +43,7 @@ public sealed class EventMeaning : IEventMeaning
         _ when type.IsSubclassOf(typeof(AnnualPlanEvent)) => StreamHistory.AnnualPlanStream,
         _ when type.IsSubclassOf(typeof(ClaimEvent)) => StreamHistory.ClaimsStream,
         _ when type.IsSubclassOf(typeof(ProcedureEvent)) => StreamHistory.ProcedureStream,
+        _ when type.IsSubclassOf(typeof(PersonEvent)) => StreamHistory.PersonStream,
         _ when type == typeof(CalendarPublished) => StreamHistory.CalendarStream,
         _ => StreamHistory.ConsultationStream,
     };

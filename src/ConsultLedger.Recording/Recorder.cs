@@ -1,5 +1,6 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Residents;
 using ConsultLedger.Transparency.Entries;
 
 namespace ConsultLedger.Recording;
@@ -9,11 +10,14 @@ namespace ConsultLedger.Recording;
 /// version decided on; when another was faster, once more.
 /// </summary>
 public sealed class Recorder(
-    IEventStore store, CommitteeRegister committees, ProcedureRegister procedures, DocumentReferences documents, TimeProvider clock) : IRecorder, IDisposable
+    IEventStore store, CommitteeRegister committees, ProcedureRegister procedures, DocumentReferences documents, Keyring keyring, TimeProvider clock)
+    : IRecorder, IDisposable
 {
     private readonly ConsultationCache _cache = new();
     private readonly ConsultationNumbers _numbers = new(store, clock);
     private readonly Captures _captures = new(store, committees, procedures);
+    private readonly ResidentSealing _sealing = new(keyring);
+    private readonly SameResidents _residents = new(new ResidentOpening(keyring));
     private readonly StreamTurns _turns = new(TimeSpan.FromSeconds(15));
 
     public async Task<RecordingResult> Record(RecordingRequest request, CancellationToken cancellation = default)
@@ -74,7 +78,9 @@ public sealed class Recorder(
 
             var happening = ((Decision.Accepted)decision).Event;
             var next = Consultation.Initial.Evolve(happening);
-            var append = AppendOf(request, consultation, Consultation.Initial.Version, next.Committee, happening, number.Name);
+            var (append, unsealed) = await AppendOf(request, consultation, Consultation.Initial.Version, next.Committee, happening, number.Name, cancellation);
+            if (append is null)
+                return unsealed!;
             await documents.Use(references, next.Committee, cancellation);
             switch (await store.Append(append, cancellation))
             {
@@ -139,7 +145,9 @@ public sealed class Recorder(
         var happening = ((Decision.Accepted)decision).Event;
         // Folded before it is appended: what no replay could read must not get into the ledger.
         var next = happening is RecordCorrected ? Consultation.Fold([.. history, happening]) : state.Evolve(happening);
-        var append = AppendOf(request, consultation, state.Version, state.Committee, happening, ReservedNames.GivenBy(happening));
+        var (append, unsealed) = await AppendOf(request, consultation, state.Version, state.Committee, happening, ReservedNames.GivenBy(happening), cancellation);
+        if (append is null)
+            return unsealed!;
         await documents.Use(references, state.Committee, cancellation);
         switch (await store.Append(append, cancellation))
         {
@@ -157,16 +165,27 @@ public sealed class Recorder(
         }
     }
 
-    private static StreamAppend AppendOf(RecordingRequest request, Guid consultation, long version, string committee, ConsultationEvent happening, ReservedName? name)
+    /// <summary>The append, with what is known of residents sealed; or why they cannot be named so.</summary>
+    private async ValueTask<(StreamAppend? Append, RecordingResult? Unsealed)> AppendOf(
+        RecordingRequest request, Guid consultation, long version, string committee, ConsultationEvent happening, ReservedName? name, CancellationToken cancellation)
     {
         var id = request.IdempotencyKey is { } key ? NameBasedId.OfEvent(request.Actor, key) : Guid.CreateVersion7();
-        var data = new EventData(id, EventCatalogue.WireNameOf(happening), EventCatalogue.Write(happening));
-        return new StreamAppend(committee, consultation, StreamHistory.ConsultationStream, version, [data], request.Actor)
+        var type = EventCatalogue.WireNameOf(happening);
+        var sealing = await _sealing.Seal(EventCatalogue.Write(happening), id, type, committee, consultation, cancellation);
+        return sealing switch
         {
-            Correlation = request.Correlation,
-            Causation = request.Causation,
-            Headers = request.IdempotencyKey is null ? null : RequestFingerprint.Headers(RequestFingerprint.Of(request)),
-            Name = name,
+            SealingResult.Done(var data) => (
+                new StreamAppend(committee, consultation, StreamHistory.ConsultationStream, version, [new EventData(id, type, data)], request.Actor)
+                {
+                    Correlation = request.Correlation,
+                    Causation = request.Causation,
+                    Headers = request.IdempotencyKey is null ? null : RequestFingerprint.Headers(RequestFingerprint.Of(request)),
+                    Name = name,
+                },
+                null),
+            SealingResult.Invalid(var problems) => (null, new RecordingResult.Invalid(problems)),
+            SealingResult.Refused(var reason) => (null, new RecordingResult.Refused(reason)),
+            _ => throw new InvalidOperationException($"sealing cannot lead to {sealing}"),
         };
     }
 
@@ -192,7 +211,7 @@ public sealed class Recorder(
     {
         // Without a key the id is this call's own: the store recorded the event, lost the answer, and found it again.
         var isOwn = request.IdempotencyKey is null;
-        if (!isOwn && !RequestFingerprint.IsIn(first.Headers, RequestFingerprint.Of(request)))
+        if (!isOwn && !(RequestFingerprint.IsIn(first.Headers, RequestFingerprint.Of(request)) && await _residents.AreNamed(first, request.Command, cancellation)))
             return new RecordingResult.KeyReused(first.Stream);
         var history = await store.ReadStream(first.Stream, new Moment.AtVersion(first.Version), cancellation: cancellation);
         return new RecordingResult.Recorded(ReceiptFor(first, Consultation.Fold(StreamHistory.Consultation(history))), Replayed: !isOwn);

@@ -5,7 +5,8 @@ using ConsultLedger.Consultations;
 
 namespace ConsultLedger.Recording;
 
-/// <summary>What was asked, as a digest kept in the event's headers: a key that comes again is the same request only if this is equal.</summary>
+/// <summary>What was asked, as a digest kept in the event's headers: a key that comes again is the same request only if this is equal. Residents are not
+/// in it, because a digest of a name is soon guessed; <see cref="SameResidents"/> compares them.</summary>
 internal static class RequestFingerprint
 {
     private const string Member = "fingerprint";
@@ -17,7 +18,7 @@ internal static class RequestFingerprint
     public static string Of(Command command, string about)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(command, LedgerJson.Shared.GetTypeInfo(command.GetType())!));
+        digest.AppendData(ResidentJson.WithoutResidents(command));
         digest.AppendData(Encoding.UTF8.GetBytes($"\n{command.GetType().Name}\n{about}"));
         return Convert.ToBase64String(digest.GetHashAndReset());
     }

@@ -30,6 +30,9 @@ public static class StreamHistory
     /// <summary>The kind of stream a program's key is in.</summary>
     public const string ApiKeyStream = "api_key";
 
+    /// <summary>The kind of stream a resident's erasure is in.</summary>
+    public const string PersonStream = "person";
+
     /// <summary>Whose streams are that belong to no committee, such as a procedure's; no committee can have this code.</summary>
     public const string NoCommittee = Reach.Everybody;
 

@@ -8,6 +8,7 @@ using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Import;
 using ConsultLedger.Server.Live;
+using ConsultLedger.Server.Persons;
 using ConsultLedger.Server.ProcedureVersions;
 using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Readings;
@@ -63,6 +64,7 @@ internal static class ApiRoutes
         proofs.MapProofs();
         proofs.MapCosignatures();
         proofs.MapTimestamps();
+        api.MapPersons();
         api.MapRoles();
         api.MapApiKeys();
         api.MapAccessQueries();

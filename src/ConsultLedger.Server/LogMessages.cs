@@ -30,6 +30,9 @@ internal static partial class LogMessages
     [LoggerMessage(14, LogLevel.Warning, "The identity provider does not answer: {Reason}")]
     public static partial void ProviderAway(this ILogger logger, string reason);
 
+    [LoggerMessage(15, LogLevel.Error, "{Method} {Path}: {Reason}")]
+    public static partial void WrappingKeyUnusable(this ILogger logger, string method, string path, string reason);
+
     [LoggerMessage(20, LogLevel.Warning, "The time-stamping authority gave no time stamp; it is asked again later: {Reason}")]
     public static partial void TimestampFailed(this ILogger logger, string reason);
 }

@@ -1,5 +1,6 @@
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
+using ConsultLedger.Residents;
 using ConsultLedger.Server;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
@@ -51,6 +52,17 @@ try
         return 0;
     }
 
+    var rotation = app.Services.GetRequiredService<WrappingRotation>();
+    if (arguments.Rotate)
+    {
+        Console.WriteLine($"{await rotation.Rotate(interruption.Token)} keys of residents are under a new wrapping key; the old one is destroyed");
+        return 0;
+    }
+
+    // What was broken off is finished before anybody is answered.
+    await rotation.Check(interruption.Token);
+    await rotation.Finish(interruption.Token);
+    await app.Services.GetRequiredService<PersonRecorder>().Finish(interruption.Token);
     await app.Services.GetRequiredService<ProcedureRegister>().RecordShipped(interruption.Token);
     app.UseGuardingHeaders();
     app.UseExceptionHandler(_ => { });

@@ -24,6 +24,7 @@ public sealed partial class EventCatalogueDocument
         [typeof(AnnualPlanAdjusted)] = ("POST /committees/{code}/plans/{year}/adjustments", typeof(AdjustAnnualPlan)),
         [typeof(CalendarPublished)] = ("PUT /committees/{code}/calendar", typeof(PublishCalendar)),
         [typeof(ProcedurePublished)] = ("PUT /procedures/{id}", typeof(PublishProcedure)),
+        [typeof(PersonErased)] = ("POST /persons/{id}/erasure", typeof(ErasePerson)),
         [typeof(TotalClaimed)] = ("POST /committees/{code}/claims", typeof(ClaimTotal)),
         [typeof(RoleGranted)] = ("POST /roles", typeof(GrantRole)),
         [typeof(RoleEnded)] = ("POST /roles/{id}/end", typeof(EndRole)),
@@ -178,6 +179,8 @@ public sealed partial class EventCatalogueDocument
             return "moment, as in RFC 3339";
         if (type == typeof(Count))
             return "[count](#counts)";
+        if (type == typeof(Guid))
+            return "UUID";
         if (type == typeof(Digest))
             return "64 hexadecimal digits";
         if (LedgerJson.Shared.GetTypeInfo(type)!.ElementType is { } element)

@@ -54,6 +54,17 @@ public class GoldenEventTests
         });
 
     [Fact]
+    public void An_event_that_names_residents_is_written_and_read_as_ever() =>
+        Assert.All(EventExamples.NamingResidents, example =>
+        {
+            var wireName = EventCatalogue.WireNameOf(example);
+            var golden = File.ReadAllText(Path.Combine(Folder, "Residents", $"{wireName}.json"));
+
+            Assert.Equal(golden, Encoding.UTF8.GetString(EventCatalogue.Write(example)) + "\n");
+            Assert.Equivalent(example, EventCatalogue.Read(wireName, Encoding.UTF8.GetBytes(golden)), strict: true);
+        });
+
+    [Fact]
     public void There_is_a_golden_file_for_every_event_and_none_besides() =>
         Assert.Equal(
             EventCatalogue.All.Select(type => type.WireName + ".json").Order(),

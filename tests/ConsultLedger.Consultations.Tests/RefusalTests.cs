@@ -94,6 +94,7 @@ public class RefusalTests
         var type when type == typeof(int) => 2,
         var type when type == typeof(long) => 7L,
         var type when type == typeof(string) => "/x",
+        var type when type == typeof(Guid) => Guid.Parse("6f1f3c1e-5d7b-4b6a-9a3e-2f6c0d9b8e71"),
         var type when type == typeof(Step) => Step.Research,
         var type when type == typeof(LifeObstacle) => obstacle,
         var type when type == typeof(Consultation) => Decided,

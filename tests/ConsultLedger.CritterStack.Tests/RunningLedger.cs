@@ -1,6 +1,7 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording;
+using ConsultLedger.Residents;
 using ConsultLedger.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -76,6 +77,7 @@ public sealed class RunningLedger : IAsyncDisposable
         builder.Services.AddSingleton<DocumentReferences>();
         builder.Services.AddSingleton<ProcedureRegister>();
         builder.Services.AddSingleton<CommitteeRegister>();
+        builder.Services.AddSingleton(_ => new Keyring(new PostgresPersonKeyStore(database), new WrappingKeyFile("/nowhere/keys")));
         builder.Services.AddSingleton<Recorder>();
         await builder.AddLedgerOnCritterStack(database, application);
         var host = builder.Build();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ConsultLedger.EventStore;
+using ConsultLedger.Residents;
 using ConsultLedger.Testing;
 using Npgsql;
 
@@ -29,6 +30,8 @@ public sealed class TestLedger : IAsyncLifetime
         foreach (var node in _nodes)
             await node.DisposeAsync();
         await TestCluster.Shared.DropDatabase(_connectionString);
+        if (Path.GetDirectoryName(Node.WrappingKeysOf(_connectionString)) is { } folder && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>One more server on the database, with a memory and connections of its own.</summary>
@@ -62,10 +65,20 @@ public sealed class Node : IAsyncDisposable
         _database = new LedgerDatabase(few.ConnectionString, Schema, loginAsRoles: true);
         Store = Engine.Open(_database);
         Documents = new PostgresDocumentStore(_database);
+        PersonKeys = new PostgresPersonKeyStore(_database);
+        Keyring = new Keyring(PersonKeys, new WrappingKeyFile(WrappingKeysOf(connectionString)));
         (Committees, Recorder) = On(Store, clock);
     }
 
+    /// <summary>All servers of a ledger share the file of the wrapping keys.</summary>
+    public static string WrappingKeysOf(string connectionString) =>
+        Path.Combine(Path.GetTempPath(), $"consultledger-{new NpgsqlConnectionStringBuilder(connectionString).Database}", "wrapping-keys");
+
     public PostgresEventStore Store { get; }
+
+    public IPersonKeyStore PersonKeys { get; }
+
+    public Keyring Keyring { get; }
 
     public IDocumentStore Documents { get; }
 
@@ -79,7 +92,7 @@ public sealed class Node : IAsyncDisposable
         var references = new DocumentReferences(Documents);
         var procedures = new ProcedureRegister(store, references);
         var committees = new CommitteeRegister(store, procedures, references);
-        return (committees, new Recorder(store, committees, procedures, references, clock ?? TimeProvider.System));
+        return (committees, new Recorder(store, committees, procedures, references, Keyring, clock ?? TimeProvider.System));
     }
 
     public async ValueTask DisposeAsync()

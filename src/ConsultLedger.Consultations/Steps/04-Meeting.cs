@@ -9,6 +9,9 @@ public sealed record Opinion
     [MaxLength(300)]
     public string? By { get; init; }
 
+    /// <summary>Given when a resident voiced it; she is then named in `by`.</summary>
+    public Resident? Resident { get; init; }
+
     /// <summary>The aspect (方面) it belongs to.</summary>
     [MaxLength(300)]
     public string? Aspect { get; init; }

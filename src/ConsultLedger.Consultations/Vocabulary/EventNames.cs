@@ -44,6 +44,7 @@ public static class EventNames
         ["total_claimed"] = new("Published total recorded", "登记公布的总数"),
         ["calendar_published"] = new("Working calendar published", "公布工作日历"),
         ["procedure_published"] = new("Procedure published", "发布协商程序"),
+        ["person_erased"] = new("Person erased", "删除个人信息"),
     };
 
     public static BilingualText Of(LedgerEvent happened) => Names[EventCatalogue.WireNameOf(happened)];

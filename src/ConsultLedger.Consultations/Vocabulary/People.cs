@@ -26,6 +26,10 @@ public record Person
     [MaxLength(100)]
     [JsonPropertyOrder(-2)]
     public string? Sector { get; init; }
+
+    /// <summary>Given for a person who acts in no office; absent for members and officials.</summary>
+    [JsonPropertyOrder(-2)]
+    public Resident? Resident { get; init; }
 }
 
 /// <summary>A person and the part she takes, in the words of the procedure (for example one of the five parties).</summary>

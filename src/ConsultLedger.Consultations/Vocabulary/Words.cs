@@ -300,4 +300,13 @@ public static class Words
         DeadlineUnit.Months => new("months", "个月"),
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "no such unit"),
     };
+
+    public static BilingualText Of(ResidentShown shown) => shown switch
+    {
+        ResidentShown.Named => new("by name", "显示姓名"),
+        ResidentShown.Masked => new("masked", "隐去姓名"),
+        ResidentShown.Erased => new("erased", "已删除"),
+        ResidentShown.Unreadable => new("unreadable here", "此处不可读"),
+        _ => throw new ArgumentOutOfRangeException(nameof(shown), shown, "no such way"),
+    };
 }

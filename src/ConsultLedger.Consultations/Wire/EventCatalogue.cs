@@ -57,6 +57,7 @@ public static class EventCatalogue
         Of<ApiKeyIssued>("api_key_issued"),
         Of<ApiKeyRotated>("api_key_rotated"),
         Of<ApiKeyRevoked>("api_key_revoked"),
+        Of<PersonErased>("person_erased"),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName = All.ToFrozenDictionary(type => type.WireName);

@@ -14,6 +14,7 @@ internal static class FormatProblems
         [typeof(Digest)] = new(
             "must be a SHA-256 digest: 64 lower-case hexadecimal digits",
             "必须是 SHA-256 摘要：64 位小写十六进制数字"),
+        [typeof(Guid)] = new("must be a UUID", "必须是 UUID"),
     };
 
     public static BilingualText Of(Type type, JsonElement json)

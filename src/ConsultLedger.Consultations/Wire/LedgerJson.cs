@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace ConsultLedger.Consultations;
@@ -57,6 +58,7 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRotated))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(PersonErased))]
 [JsonSerializable(typeof(ProposeTopic))]
 [JsonSerializable(typeof(ScreenTopic))]
 [JsonSerializable(typeof(DecideTopic))]
@@ -97,6 +99,8 @@ namespace ConsultLedger.Consultations;
 [JsonSerializable(typeof(IssueApiKey))]
 [JsonSerializable(typeof(RotateApiKey))]
 [JsonSerializable(typeof(RevokeApiKey))]
+[JsonSerializable(typeof(ErasePerson))]
+[JsonSerializable(typeof(JsonNode))]
 public sealed partial class LedgerJson : JsonSerializerContext
 {
     /// <summary>The encoder of all JSON of the ledger; answers of the API use it too, so that a text looks the same everywhere.</summary>

@@ -3,6 +3,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.Feed;
+using ConsultLedger.Residents;
 
 namespace ConsultLedger.ReadModels.Audit;
 
@@ -12,9 +13,11 @@ public sealed class AuditSearch
     private readonly IEventStore _store;
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
+    private readonly ResidentOpening _residents;
 
-    internal AuditSearch(IEventStore store, Moments moments, CommitteeQuery committees)
+    internal AuditSearch(IEventStore store, Moments moments, CommitteeQuery committees, ResidentOpening residents)
     {
+        _residents = residents;
         _store = store;
         _moments = moments;
         _committees = committees;
@@ -52,7 +55,8 @@ public sealed class AuditSearch
             cancellation);
 
         var next = found.Count > filter.Limit ? new PageCursor(asked, found[filter.Limit - 1].Sequence, 0).ToText(question) : null;
-        return new Page<EventView>(EventView.Of([.. found.Take(filter.Limit)]), next, asked.Sequence);
+        IReadOnlyList<RecordedEvent> shown = [.. found.Take(filter.Limit)];
+        return new Page<EventView>(EventView.Of(shown, await _residents.Open(shown, cancellation)), next, asked.Sequence);
     }
 
     private async Task<long> SequenceOf(Moment moment, CancellationToken cancellation) => moment switch

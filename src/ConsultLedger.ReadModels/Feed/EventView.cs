@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Residents;
 
 namespace ConsultLedger.ReadModels.Feed;
 
@@ -45,11 +46,15 @@ public sealed record EventView
     /// <summary>The event itself, byte for byte as it was recorded.</summary>
     public required RawJson Data { get; init; }
 
+    /// <summary>Who the residents are that `data` has only sealed, as far as readers are told now; absent when it names none.</summary>
+    public IReadOnlyList<ResidentView>? Residents { get; init; }
+
     /// <summary>The event's leaf in the ledger's tree, base64.</summary>
     public required string LeafHash { get; init; }
 
-    public static EventView Of(RecordedEvent recorded) => new()
+    public static EventView Of(RecordedEvent recorded, IReadOnlyList<ResidentView>? residents = null) => new()
     {
+        Residents = residents,
         Sequence = recorded.Sequence,
         Id = recorded.Id,
         Consultation = IsOfConsultation(recorded) ? recorded.Stream : null,
@@ -67,11 +72,14 @@ public sealed record EventView
         LeafHash = recorded.LeafHash().ToString(),
     };
 
-    public static IReadOnlyList<EventView> Of(IReadOnlyList<RecordedEvent> recorded)
+    /// <param name="residents">Those whom the events name, opened; none of them where that was not done.</param>
+    /// <param name="names">What is told of them.</param>
+    public static IReadOnlyList<EventView> Of(IReadOnlyList<RecordedEvent> recorded, IReadOnlyList<OpenedResident> residents, ResidentNames names = ResidentNames.Masked)
     {
+        var byEvent = residents.Count == 0 ? null : residents.ToLookup(resident => resident.Event.Id);
         var views = new EventView[recorded.Count];
         for (var index = 0; index < views.Length; index++)
-            views[index] = Of(recorded[index]);
+            views[index] = Of(recorded[index], byEvent is not null && byEvent.Contains(recorded[index].Id) ? [.. byEvent[recorded[index].Id].Select(resident => ResidentView.Of(resident, names))] : null);
         return views;
     }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Folding;
+using ConsultLedger.Residents;
 
 namespace ConsultLedger.ReadModels.Record;
 
@@ -13,6 +15,8 @@ public sealed class ConsultationHistory
     private readonly ConsultationEvent[] _events;
     private readonly Procedure _procedure;
     private readonly Lazy<IReadOnlyList<ObligationEntry>[]> _obligations;
+    private readonly IReadOnlyList<OpenedResident> _residents;
+    private readonly ResidentNames _names;
 
     private ConsultationHistory(IReadOnlyList<RecordedEvent> recorded, ConsultationEvent[] events, Procedure procedure, WorkingCalendars calendars)
     {
@@ -22,6 +26,20 @@ public sealed class ConsultationHistory
         _obligations = new(() => [.. DeadlineFold
             .Each([.. recorded.Zip(events, RecordedFacts.AsFact)], procedure.Deadlines, sequence => calendars.InForce(recorded[0].Tenant, sequence))
             .Select(EntriesOf)]);
+        _residents = [];
+        NamesResidents = ResidentOpening.AreIn(recorded);
+    }
+
+    private ConsultationHistory(ConsultationHistory silent, ConsultationEvent[] events, IReadOnlyList<OpenedResident> residents, ResidentNames names)
+    {
+        _recorded = silent._recorded;
+        _events = events;
+        _procedure = silent._procedure;
+        // No deadline follows from who somebody is.
+        _obligations = silent._obligations;
+        _residents = residents;
+        _names = names;
+        NamesResidents = true;
     }
 
     /// <summary>Reads the events of a stream, from its first; null when it is not a consultation's, or empty.</summary>
@@ -37,6 +55,10 @@ public sealed class ConsultationHistory
     /// <param name="calendars">As known at the last of them, or later.</param>
     public ConsultationHistory With(IReadOnlyList<RecordedEvent> following, WorkingCalendars calendars) =>
         Read(following) is { } more ? new([.. _recorded, .. following], [.. _events, .. more], _procedure, calendars) : this;
+
+    /// <summary>The same history with its residents told of as they were opened. What was recorded stays as it is beside it.</summary>
+    public ConsultationHistory Telling(IReadOnlyList<OpenedResident> residents, ResidentNames names) =>
+        residents.Count == 0 ? this : new(this, Read(ResidentOpening.Shown(_recorded, residents, names))!, residents, names);
 
     private static ConsultationEvent[]? Read(IReadOnlyList<RecordedEvent> recorded)
     {
@@ -56,6 +78,12 @@ public sealed class ConsultationHistory
 
     /// <summary>As the ledger has them; version n at index n − 1.</summary>
     public IReadOnlyList<RecordedEvent> Recorded => _recorded;
+
+    /// <summary>Whether any of the events names a resident.</summary>
+    public bool NamesResidents { get; }
+
+    /// <summary>Some of the events as readers are told of them.</summary>
+    public IReadOnlyList<EventView> Views(int from, int to) => EventView.Of([.. _recorded.Take(to).Skip(from)], _residents, _names);
 
     /// <summary>The same as the domain reads them, without corrections.</summary>
     public IReadOnlyList<ConsultationEvent> Events => _events;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
 
 namespace ConsultLedger.ReadModels.Record;
@@ -26,6 +27,10 @@ public sealed record ConsultationRecord
     public IReadOnlyList<TopicSource>? Sources { get; init; }
 
     public IReadOnlyList<Person>? Proposers { get; init; }
+
+    /// <summary>Whether residents are told of: then the record of a version is not the same for ever.</summary>
+    [JsonIgnore]
+    public bool NamesResidents { get; init; }
 
     /// <summary>Version of the last event in it.</summary>
     public required long Version { get; init; }

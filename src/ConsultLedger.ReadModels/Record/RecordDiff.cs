@@ -24,7 +24,7 @@ public sealed record RecordDiff
         From = RecordPoint.At(history, from),
         To = RecordPoint.At(history, to),
         Changes = RecordChanges.Between(JsonAt(history, from), JsonAt(history, to)),
-        Events = EventView.Of([.. history.Recorded.Take(Math.Max(from, to)).Skip(Math.Min(from, to))]),
+        Events = history.Views(Math.Min(from, to), Math.Max(from, to)),
     };
 
     private static JsonElement JsonAt(ConsultationHistory history, int length) =>

@@ -31,6 +31,12 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
     /// <summary>To read events one by one, and proofs of them.</summary>
     public static Right ReadEvents { get; } = Read with { Name = "read_events", Scope = AccessScopes.ReadEvents };
 
+    /// <summary>To read who residents are: their names in full, and what is held on one. Programs never do.</summary>
+    public static Right ReadPersonalData { get; } = new("read_personal_data", null, (Role.Recorder, Extent.Own), (Role.Chair, Extent.Below), (Role.Auditor, Extent.Below));
+
+    /// <summary>To record that a resident is erased, for whoever decided. Programs never do.</summary>
+    public static Right ErasePersons { get; } = new("erase_persons", null, (Role.Recorder, Extent.Own));
+
     /// <summary>To look for events across consultations, and for who recorded them.</summary>
     public static Right Search { get; } = new("search", AccessScopes.ReadEvents, (Role.Chair, Extent.Below), (Role.Auditor, Extent.Below), (Role.Integrator, Extent.Below));
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using ConsultLedger.Archives;
+using ConsultLedger.Archives.Records;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Sealing;
 using ConsultLedger.Transparency.Archives;
@@ -13,8 +15,10 @@ namespace ConsultLedger.Server.Archives;
 
 /// <summary>Gathers what a package is made of. The checkpoint is the first that was signed over the consultation's last event, or the first such
 /// with a time stamp once there is one: so the package of what was known then stays the same, whatever else is recorded later.</summary>
-internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documents, SealedLedger ledger)
+internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documents, ResidentOpening residents, SealedLedger ledger)
 {
+    private static readonly string Filing = EventCatalogue.WireNameOf(typeof(FileArchived));
+
     /// <summary>What packages say they were made by.</summary>
     public static string Software { get; } = $"ConsultLedger {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)}";
 
@@ -47,9 +51,22 @@ internal sealed class ArchiveGathering(IEventStore store, IDocumentStore documen
                 await KeysUnder(checkpoint.Note, cancellation),
                 stamp is null ? [] : [new StampedNote(stamp.Note, stamp.Token)]),
             Documents = await Intact(named.Concat(origins).Distinct(), cancellation),
+            Residents = await Told(events, cancellation),
             SealedAt = checkpoint.SignedAt,
             Software = Software,
         }, null);
+    }
+
+    /// <summary>Whether a package of these events tells who residents are.</summary>
+    public static bool TellsNames(IReadOnlyList<RecordedEvent> events) => events.Any(recorded => recorded.Type == Filing) && ResidentOpening.AreIn(events);
+
+    /// <summary>A file that was archived stays readable: its package can be opened by itself. Before that it tells no more of residents than a public notice.</summary>
+    private async Task<IReadOnlyList<PackagedResident>> Told(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    {
+        var names = TellsNames(events) ? ResidentNames.Named : ResidentNames.Masked;
+        return [.. (await residents.Open(events, cancellation)).Select(resident => resident.Shown(names) is var shown && shown == ResidentShown.Named
+            ? new PackagedResident(resident.Event.Sequence, resident.Pointer, shown) { Key = resident.FieldKey }
+            : new PackagedResident(resident.Event.Sequence, resident.Pointer, shown) { Mask = shown == ResidentShown.Masked ? resident.MaskedName : null })];
     }
 
     /// <summary>What is handed out is to be kept for decades: everything is held against what was signed first.</summary>

@@ -5,6 +5,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.Recording.Readings;
 using ConsultLedger.Server.Documents;
 using ConsultLedger.Server.OpenApi;
+using ConsultLedger.Server.Persons;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
 using Microsoft.AspNetCore.Mvc;
@@ -31,8 +32,8 @@ internal static class PackageEndpoint
             .WithDescription(
                 """
                 A BagIt bag (RFC 8493) in a zip file: all events with the proofs that they are in the ledger, the documents by step with their catalogue, the
-                record, and how to check it all by hand, in both languages. Before the file is archived the package says so. The same version gives
-                the same bytes, until its checkpoint is signed or stamped by others too; `ETag` is the SHA-256 of the file. What was only just
+                record, and how to check it all by hand, in both languages. Before the file is archived the package says so, and tells of residents by masked names only; afterwards it has their names, and reading it needs the right to read them. The same version gives
+                the same bytes, until its checkpoint is signed or stamped by others too, or a resident is erased; `ETag` is the SHA-256 of the file. What was only just
                 recorded is waited for, two seconds at most. A consultation that came with a package from another ledger is answered with that package,
                 until something is added to it.
                 """)
@@ -53,12 +54,15 @@ internal static class PackageEndpoint
     }
 
     private static async Task<IResult> Package(
-        [FromRoute] string id, Question question, HttpContext http, IEventStore store, ArchiveGathering gathering, KeptPackages kept)
+        [FromRoute] string id, Question question, HttpContext http, IEventStore store, ArchiveGathering gathering, KeptPackages kept, PersonalDataReads reads)
     {
         var cancellation = http.RequestAborted;
         var (sequence, events, none) = await ArchivedEvents.Find(id, question.Moment, store, cancellation);
         if (none is not null)
             return none;
+        if (ArchiveGathering.TellsNames(events!) && !(await reads.ReachOf(http) is { } reach && reach.Includes(events![0].Tenant)))
+            return PersonalDataReads.NotAllowed;
+
         await Turns.WaitAsync(cancellation);
         try
         {

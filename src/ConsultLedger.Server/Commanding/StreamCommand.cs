@@ -21,10 +21,19 @@ internal sealed record StreamCommand(
     /// <param name="location">Where what is new can be read; null: nowhere of its own.</param>
     public async Task<IResult> Record<TCommand>(
         string committee, JsonTypeInfo<TCommand> json, Func<StreamRequest, Task<RecordingResult>> record, Func<Task<IResult>> missing, string? location)
+        where TCommand : Command =>
+        Committee.IsCode(committee)
+            ? await Record(json, (command, request) => record(request(committee)), missing, location)
+            : InvalidCode;
+
+    /// <param name="json">How the body is read.</param>
+    /// <param name="record">Records the command; makes the request once the committee is known.</param>
+    /// <param name="missing">What the answer is when the command is about something that does not exist.</param>
+    /// <param name="location">Where what is new can be read; null: nowhere of its own.</param>
+    public async Task<IResult> Record<TCommand>(
+        JsonTypeInfo<TCommand> json, Func<TCommand, Func<string, StreamRequest>, Task<RecordingResult>> record, Func<Task<IResult>> missing, string? location)
         where TCommand : Command
     {
-        if (!Committee.IsCode(committee))
-            return InvalidCode;
         if (RequestConditions.Read(IfMatch, IdempotencyKey, Correlation, out var wrongHeader) is not { } conditions)
             return wrongHeader!;
 
@@ -37,7 +46,7 @@ internal sealed record StreamCommand(
             if (StrictJson.Read(body!.RootElement, json, out var problems) is not { } command)
                 return ProblemResult.Invalid(problems);
 
-            return await record(new StreamRequest(committee, command, Caller.Of(Http).Subject)
+            return await record(command, committee => new StreamRequest(committee, command, Caller.Of(Http).Subject)
             {
                 ExpectedVersion = conditions.ExpectedVersion,
                 IdempotencyKey = conditions.IdempotencyKey,

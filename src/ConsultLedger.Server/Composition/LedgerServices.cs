@@ -4,9 +4,11 @@ using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.News;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Archives;
 using ConsultLedger.Server.Live;
 using ConsultLedger.Server.OpenApi;
+using ConsultLedger.Server.Persons;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Readings;
 using ConsultLedger.Server.Sealing;
@@ -25,6 +27,13 @@ internal static class LedgerServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ledger.Database);
         services.AddSingleton<IDocumentStore, PostgresDocumentStore>();
+        services.AddSingleton<IPersonKeyStore, PostgresPersonKeyStore>();
+        services.AddSingleton(new WrappingKeyFile(settings.WrappingKeys));
+        services.AddSingleton<WrappingRotation>();
+        services.AddSingleton<Keyring>();
+        services.AddSingleton<ResidentOpening>();
+        services.AddSingleton<PersonalDataReads>();
+        services.AddSeeingAll<PersonRecorder>();
         services.AddSeeingAll<ProcedureRegister>();
         services.AddSeeingAll<CommitteeRegister>();
         services.AddSingleton<DocumentReferences>();
@@ -37,7 +46,11 @@ internal static class LedgerServices
         services.AddSeeingAll<RoleRecorder>();
         services.AddSeeingAll<ApiKeyRecorder>();
         services.AddSingleton(provider => new LedgerReadModels(
-            ledger.Database, provider.Whole(), provider.GetRequiredService<TimeProvider>()));
+            ledger.Database,
+            provider.Whole(),
+            provider.GetRequiredService<ResidentOpening>(),
+            provider.GetRequiredService<IPersonKeyStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ProjectionRunner(
             ledger.Database,
             provider.Whole(),

@@ -37,6 +37,9 @@ public sealed record LedgerSettings
     /// <summary>The key before it, which signs as well for as long as it is named here; null: none.</summary>
     public string? RetiringKeyFile { get; init; }
 
+    /// <summary>The file of the keys that wrap those of residents; null: in <see cref="DataFolder"/>, made when the first resident is recorded.</summary>
+    public string? WrappingKeyFile { get; init; }
+
     /// <summary>Where the last checkpoint is kept outside the database; null: in <see cref="DataFolder"/>.</summary>
     public string? CheckpointFile { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record LedgerSettings
 
     /// <summary>The certificates its time stamps must lead to (PEM, one file).</summary>
     public string? TimestampCertificates { get; init; }
+
+    /// <summary>The same, with its path.</summary>
+    public string WrappingKeys => Path.GetFullPath(WrappingKeyFile ?? Path.Combine(DataFolder, $"{Schema}.wrapping-keys"));
 
     /// <summary>What the sealer is to know.</summary>
     public SealingSettings Sealing => new(

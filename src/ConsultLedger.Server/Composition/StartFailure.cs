@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using ConsultLedger.EmbeddedPostgres;
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Schema;
+using ConsultLedger.Residents;
 using Microsoft.AspNetCore.Connections;
 
 namespace ConsultLedger.Server.Composition;
@@ -12,7 +13,7 @@ internal static class StartFailure
     /// <summary>Null for what nobody at the terminal can put right: a bug.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        CannotStartException or DataFolderInUseException or PostgresNotFoundException or PostgresStartException or SchemaNewerThanServerException or StoreUnavailableException =>
+        CannotStartException or DataFolderInUseException or PostgresNotFoundException or PostgresStartException or SchemaNewerThanServerException or StoreUnavailableException or WrappingKeyUnusableException =>
             failure.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{failure.Message} Stop the program that listens there, or choose another address with --urls http://localhost:5081.",

@@ -56,13 +56,13 @@ internal sealed record ImportedCommand(string Consultation, string Route, Comman
     /// <param name="occurrence">The how-manieth of equal lines it is, from 1: what is said twice was meant twice.</param>
     public string IdempotencyKey(int occurrence) => $"import {Identity()} {occurrence}";
 
-    /// <summary>The line's meaning as a digest. An opening is known by the sender's name for the consultation alone, so that one name can never open two.</summary>
+    /// <summary>The line's meaning as a digest, without who the residents in it are. An opening is known by the sender's name for the consultation alone, so that one name can never open two.</summary>
     public string Identity()
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes($"{Consultation.Length}:{Consultation}\n{Route}\n"));
         if (!IsOpening)
-            digest.AppendData(JsonSerializer.SerializeToUtf8Bytes(Command, LedgerJson.Shared.GetTypeInfo(Command.GetType())!));
+            digest.AppendData(ResidentJson.WithoutResidents(Command));
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 }

@@ -1,6 +1,7 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Sealing;
 using Microsoft.AspNetCore.Diagnostics;
@@ -21,6 +22,10 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
             case StoreUnavailableException away:
                 logger.StoreUnavailable(request.Method, request.Path, away.Message);
                 await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
+                return true;
+            case WrappingKeyUnusableException unusable:
+                logger.WrappingKeyUnusable(request.Method, request.Path, unusable.Message);
+                await ProblemResult.WrappingKeyUnusable.ExecuteAsync(httpContext);
                 return true;
             case ReadModelNotReadyException behind:
                 await ReadProblems.Behind(behind.ReadModel).ExecuteAsync(httpContext);

@@ -39,6 +39,10 @@ public sealed record ProblemKind(string Code, int Status, BilingualText Title)
 
     public static ProblemKind UnknownProcedure { get; } = new("unknown_procedure", 404, new("No such procedure", "没有此协商程序"));
 
+    public static ProblemKind UnknownPerson { get; } = new("unknown_person", 404, new("No such person", "没有此人员"));
+
+    public static ProblemKind WrappingKeyUnusable { get; } = new("wrapping_key_unusable", 503, new("Residents' names cannot be opened", "暂时无法读取居民姓名"));
+
     public static ProblemKind UnknownPlan { get; } = new("unknown_plan", 404, new("No such plan", "没有此年度协商计划"));
 
     public static ProblemKind NotKnownThen { get; } = new("not_known_then", 404, new("Not known at that moment", "当时尚无记录"));

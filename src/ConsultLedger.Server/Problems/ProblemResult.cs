@@ -40,6 +40,10 @@ public sealed record ProblemResult(ProblemKind Kind, BilingualText Detail, Func<
         ProblemKind.EventTooLarge,
         new($"The event would take {size} bytes; at most {largest} fit.", $"该事件需要 {size} 字节，最多 {largest} 字节。"));
 
+    public static ProblemResult WrappingKeyUnusable { get; } = new(
+        ProblemKind.WrappingKeyUnusable,
+        new("Names of residents can be neither recorded nor read until the wrapping key is back.", "包装密钥恢复之前，无法登记或读取居民姓名。"));
+
     public static ProblemResult StoreUnavailable { get; } = new(
         ProblemKind.StoreUnavailable,
         new(

@@ -10,15 +10,15 @@ using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
-using Microsoft.AspNetCore.Mvc;
 using ConsultLedger.Server.Readings;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ConsultLedger.Server.Queries;
 
 /// <summary>The list of consultations, and all there is to ask of one.</summary>
 internal static class ConsultationQueries
 {
-    private static readonly QueryParameter[] OfRecord = [QueryParameters.Version, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence];
+    private static readonly QueryParameter[] OfRecord = [QueryParameters.Version, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence, QueryParameters.Residents];
 
     public static void MapConsultationQueries(this IEndpointRouteBuilder api)
     {
@@ -40,9 +40,10 @@ internal static class ConsultationQueries
             .Produces<Page<ConsultationItem>>()
             .ProducesCsv();
         consultations.MapQuery("/{id}", OfRecord, [], Record)
+            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
             .WithName("ReadConsultation")
             .WithSummary("Read a consultation")
-            .WithDescription("The whole record: steps, participants, meetings, recommendations with their lives, instructions, ratings, documents, obligations; now, at a version, or as the ledger knew it at an earlier moment. `If-None-Match` answers 304 while the version is the same.")
+            .WithDescription("The whole record: steps, participants, meetings, recommendations with their lives, instructions, ratings, documents, obligations; now, at a version, or as the ledger knew it at an earlier moment. Residents are told of as today, whatever the moment. `If-None-Match` answers 304 while the version is the same, unless the record names residents.")
             .Produces<ConsultationRecord>()
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.ETag)
             .Produces(StatusCodes.Status304NotModified)
@@ -52,20 +53,23 @@ internal static class ConsultationQueries
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/events", OfRecord, [], Events)
             .Needs(Right.ReadEvents)
+            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
             .WithName("ReadConsultationEvents")
             .WithSummary("Read the events of a consultation")
-            .WithDescription("As they were recorded, in order. A later correction is an event of its own and changes none of them.")
+            .WithDescription("As they were recorded, in order; who the residents are that `data` has sealed stands beside it. A later correction is an event of its own and changes none of them.")
             .Produces<ItemList<EventView>>()
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound)
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
-        consultations.MapQuery("/{id}/replay", [QueryParameters.MinSequence], [], Replay)
+        consultations.MapQuery("/{id}/replay", [QueryParameters.MinSequence, QueryParameters.Residents], [], Replay)
             .Needs(Right.ReadEvents)
+            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
             .WithName("ReplayConsultation")
             .WithSummary("Replay a consultation")
             .WithDescription("One entry a version: the event, who recorded it and when, and what it changed in the record (JSON Patch, RFC 6902).")
             .Produces<ItemList<ReplayEntry>>()
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
-        consultations.MapQuery("/{id}/diff", [QueryParameters.From, QueryParameters.To, QueryParameters.MinSequence], [], Diff)
+        consultations.MapQuery("/{id}/diff", [QueryParameters.From, QueryParameters.To, QueryParameters.MinSequence, QueryParameters.Residents], [], Diff)
+            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
             .WithName("CompareConsultation")
             .WithSummary("Compare a consultation at two moments")
             .WithDescription("What changed in the record between two versions or moments (JSON Patch, RFC 6902), and the events between them.")
@@ -98,27 +102,27 @@ internal static class ConsultationQueries
 
     private static async Task<IResult> Record(
         [FromRoute] string id, Question question, LedgerReadModels readModels, IEventStore store, CancellationToken cancellation) =>
-        await About(id, question.Moment, store, consultation => readModels.Records.At(consultation, question.Moment, cancellation), cancellation) switch
+        await About(id, question.Moment, store, consultation => readModels.Records.At(consultation, question.Moment, question.Residents, cancellation), cancellation) switch
         {
-            (Answer<ConsultationRecord>.Found(var record), var sequence) => ReadAnswer.Of(record, Math.Max(sequence, record.Sequence)) with { Version = record.Version },
+            (Answer<ConsultationRecord>.Found(var record), var sequence) => ReadAnswer.Of(record, Math.Max(sequence, record.Sequence)) with { Version = record.Version, IsFinal = !record.NamesResidents },
             var (none, _) => ReadProblems.Of(none, id)!,
         };
 
     private static async Task<IResult> Events(
         [FromRoute] string id, Question question, LedgerReadModels readModels, IEventStore store, CancellationToken cancellation) =>
-        await About(id, question.Moment, store, consultation => readModels.Records.Events(consultation, question.Moment, cancellation), cancellation) switch
+        await About(id, question.Moment, store, consultation => readModels.Records.Events(consultation, question.Moment, question.Residents, cancellation), cancellation) switch
         {
             (Answer<IReadOnlyList<EventView>>.Found(var events), var sequence) => ReadAnswer.List(events, Math.Max(sequence, events[^1].Sequence)),
             var (none, _) => ReadProblems.Of(none, id)!,
         };
 
     private static async Task<IResult> Replay(
-        [FromRoute] string id, LedgerReadModels readModels, IEventStore store, Question _, CancellationToken cancellation)
+        [FromRoute] string id, LedgerReadModels readModels, IEventStore store, Question question, CancellationToken cancellation)
     {
         if (!TryId(id, out var consultation))
             return ReadProblems.UnknownConsultation(id);
         var head = await store.Head(cancellation);
-        return await readModels.Records.Replay(consultation, cancellation) is { } entries
+        return await readModels.Records.Replay(consultation, question.Residents, cancellation) is { } entries
             ? ReadAnswer.List(entries, head.Sequence)
             : ReadProblems.UnknownConsultation(id);
     }
@@ -128,7 +132,7 @@ internal static class ConsultationQueries
     {
         var from = question.Point(QueryParameters.From)!;
         var to = question.Point(QueryParameters.To) ?? Moment.Now;
-        return await About(id, Moment.Now, store, consultation => readModels.Records.Diff(consultation, from, to, cancellation), cancellation) switch
+        return await About(id, Moment.Now, store, consultation => readModels.Records.Diff(consultation, from, to, question.Residents, cancellation), cancellation) switch
         {
             (Answer<RecordDiff>.Found(var diff), var sequence) => ReadAnswer.Of(diff, sequence),
             var (none, _) => ReadProblems.Of(none, id)!,

@@ -5,6 +5,7 @@ using System.Text.Json;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Record;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Live;
 using ConsultLedger.Server.OpenApi;
 
@@ -16,7 +17,7 @@ namespace ConsultLedger.Server.Queries;
 /// <param name="head">The ledger's last sequence when the stream begins.</param>
 /// <param name="mayGoOn">Whether the reader may still see what she sees; asked before every message.</param>
 /// <param name="stopping">The server stops.</param>
-internal sealed class EventStream(IEventStore store, long after, long head, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
+internal sealed class EventStream(IEventStore store, ResidentOpening residents, long after, long head, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -59,8 +60,9 @@ internal sealed class EventStream(IEventStore store, long after, long head, Func
                 {
                     if (!await next || !await mayGoOn())
                         return;
-                    foreach (var recorded in events.Current)
-                        WriteEvent(body, recorded);
+                    var views = EventView.Of(events.Current, await residents.Open(events.Current, ended.Token));
+                    foreach (var view in views)
+                        WriteEvent(body, view);
                     next = events.MoveNextAsync().AsTask();
                 }
 
@@ -77,10 +79,10 @@ internal sealed class EventStream(IEventStore store, long after, long head, Func
     }
 
     /// <summary>The event's JSON is one line, as its entry in the ledger is.</summary>
-    private static void WriteEvent(IBufferWriter<byte> body, RecordedEvent recorded)
+    private static void WriteEvent(IBufferWriter<byte> body, EventView view)
     {
-        Encoding.UTF8.GetBytes($"id: {recorded.Sequence}\nevent: {recorded.Type}\ndata: ", body);
-        body.Write(JsonSerializer.SerializeToUtf8Bytes(EventView.Of(recorded), RecordJson.Shared.EventView));
+        Encoding.UTF8.GetBytes($"id: {view.Sequence}\nevent: {view.Type}\ndata: ", body);
+        body.Write(JsonSerializer.SerializeToUtf8Bytes(view, RecordJson.Shared.EventView));
         body.Write("\n\n"u8);
     }
 }

@@ -1,6 +1,7 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.Recording.Readings;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Server.Live;
@@ -33,7 +34,8 @@ internal static class FeedQueries
             .Produces<string>(StatusCodes.Status200OK, ServerSentEvents.MediaType);
     }
 
-    private static async Task<IResult> Page(Question question, IEventStore store, LedgerSettings settings, CancellationToken cancellation)
+    private static async Task<IResult> Page(
+        Question question, IEventStore store, ResidentOpening residents, LedgerSettings settings, CancellationToken cancellation)
     {
         var after = question.Number(QueryParameters.After) ?? 0;
         var head = await store.Head(cancellation);
@@ -42,13 +44,14 @@ internal static class FeedQueries
         var sequence = Math.Max(head.Sequence, last);
         return question.MediaType == CloudEventsBatch
             ? ReadAnswer.Of(events.Select(recorded => CloudEvent.Of(recorded, settings.Schema)), sequence) with { ContentType = CloudEventsBatch + "; charset=utf-8" }
-            : ReadAnswer.Of(new FeedPage(EventView.Of(events), events.Count == question.Limit && last < sequence ? last.ToString() : null), sequence);
+            : ReadAnswer.Of(new FeedPage(EventView.Of(events, await residents.Open(events, cancellation)), events.Count == question.Limit && last < sequence ? last.ToString() : null), sequence);
     }
 
     private static async Task<IResult> Live(
         Question question,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         IEventStore store,
+        ResidentOpening residents,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         HttpContext http,
@@ -68,6 +71,7 @@ internal static class FeedQueries
         var (caller, reach) = (Caller.Of(http), Reach.OfCaller);
         return new EventStream(
             store,
+            residents,
             after,
             head.Sequence,
             async () => clock.GetUtcNow() < caller.Until && await rights.ReachOf(caller, Right.ReadEvents, cancellation) is { } now && now.IsAsFarAs(reach),

@@ -1,6 +1,8 @@
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.OpenApi;
+using ConsultLedger.Server.Persons;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -18,7 +20,20 @@ internal static class QueryEndpoints
         this IEndpointRouteBuilder api, string path, QueryParameter[] parameters, string[] readModels, Delegate answer) =>
         api.MapQuestion(path, parameters, readModels, answer)
             .AddEndpointFilter(async (invocation, next) =>
-                await Refuse(invocation.Arguments.OfType<Question>().Single(), readModels, invocation.HttpContext) ?? await next(invocation))
+            {
+                var question = invocation.Arguments.OfType<Question>().Single();
+                if (await Refuse(question, readModels, invocation.HttpContext) is { } refusal)
+                    return refusal;
+                if (question.Residents == ResidentNames.Named)
+                {
+                    var reads = invocation.HttpContext.RequestServices.GetRequiredService<PersonalDataReads>();
+                    if (await reads.ReachOf(invocation.HttpContext) is not { } reach)
+                        return PersonalDataReads.NotAllowed;
+                    Reach.Enter(reach);
+                }
+
+                return await next(invocation);
+            })
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
 
     /// <summary>A route whose answers never change, so that no moment can be meant.</summary>

@@ -14,6 +14,9 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
     /// <summary>The version of the record it is; null for anything that has none.</summary>
     public long? Version { get; init; }
 
+    /// <summary>Whether the record of a version is the same for ever; one that tells of residents is not, because they can be erased.</summary>
+    public bool IsFinal { get; init; } = true;
+
     public string ContentType { get; init; } = "application/json; charset=utf-8";
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -26,7 +29,7 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
         {
             var tag = new EntityTagHeaderValue($"\"{version}\"");
             headers.ETag = tag.ToString();
-            if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+            if (IsFinal && httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
             {
                 httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;

@@ -71,6 +71,7 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
             _ when type == typeof(DateOnly) => field with { Kind = FieldKind.Day },
             _ when type == typeof(Wording) => field with { Kind = FieldKind.Wording },
             _ when type == typeof(Count) => field with { Kind = FieldKind.Count },
+            _ when type == typeof(Resident) => field with { Kind = FieldKind.Resident },
             _ when type == typeof(bool) => field with { Kind = FieldKind.YesNo },
             _ when type == typeof(int) || type == typeof(long) => field with { Kind = FieldKind.Number },
             _ when type == typeof(JsonElement) => field with { Kind = FieldKind.NewValue },

@@ -95,7 +95,7 @@ public static class FormDefaults
             values.Set(values.AddRow("/answers") + "/gate", gate.Id);
     }
 
-    /// <summary>Whoever the plan names was invited; whether they came is to be said.</summary>
+    /// <summary>Whoever the plan names and acts in office was invited; whether they came is to be said.</summary>
     private static void InviteParticipants(Standing standing, FormValues values)
     {
         var plans = Correction.Applied(standing.History).Select(happened => happened switch
@@ -104,7 +104,8 @@ public static class FormDefaults
             PlanAmended amended => amended.Participants,
             _ => null,
         });
-        foreach (var person in plans.LastOrDefault(people => people is not null) ?? [])
+        // Residents are not known here: their names stand sealed.
+        foreach (var person in (plans.LastOrDefault(people => people is not null) ?? []).Where(person => person.Resident is null))
         {
             var row = values.AddRow("/attendance");
             values.Set(row + "/name", person.Name).Set(row + "/organisation", person.Organisation).Set(row + "/position", person.Position)

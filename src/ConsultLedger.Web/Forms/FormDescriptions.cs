@@ -49,6 +49,7 @@ internal static partial class FormDescriptions
         [
             Field("text", "Opinion", "意见内容"),
             Field("by", "Voiced by", "发言人", FieldSource.Person),
+            WhoActs,
             Field("aspect", "Aspect", "所属方面"),
         ],
         [typeof(Commitment)] =
@@ -88,7 +89,14 @@ internal static partial class FormDescriptions
         Field("organisation", "Organisation", "单位"),
         Field("position", "Office held", "职务"),
         Field("sector", "Sector", "界别"),
+        WhoActs,
     ];
+
+    private static FieldDescription WhoActs =>
+        Field("resident", "Acts as", "身份", "What says who a resident is will be sealed, shown masked, and can be erased.", "居民的姓名等信息将加密保存、隐名显示，并可依法删除。") with
+        {
+            Unchosen = new("member, official or expert", "委员、干部或专家"),
+        };
 
     private static FieldDescription Field(string name, string english, string chinese, FieldSource source = FieldSource.Own) =>
         new(name, new(english, chinese), null) { Source = source };

@@ -32,6 +32,9 @@ public enum FieldKind
 
     YesNo,
 
+    /// <summary>Whether somebody acts in no office.</summary>
+    Resident,
+
     /// <summary>One of several.</summary>
     Choice,
 

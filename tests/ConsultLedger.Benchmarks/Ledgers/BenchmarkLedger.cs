@@ -4,6 +4,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Schema;
 using ConsultLedger.ReadModels;
 using ConsultLedger.Recording;
+using ConsultLedger.Residents;
 using Npgsql;
 
 namespace ConsultLedger.Benchmarks.Ledgers;
@@ -18,6 +19,8 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
     private readonly EmbeddedCluster _cluster;
     private readonly DocumentReferences _documents;
     private readonly ProcedureRegister _procedures;
+    private readonly PostgresPersonKeyStore _persons;
+    private readonly Keyring _keyring;
 
     private BenchmarkLedger(string folder, EmbeddedCluster cluster)
     {
@@ -27,6 +30,8 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
         Store = new PostgresEventStore(Database);
         _documents = new DocumentReferences(new PostgresDocumentStore(Database));
         _procedures = new ProcedureRegister(Store, _documents);
+        _persons = new PostgresPersonKeyStore(Database);
+        _keyring = new Keyring(_persons, new WrappingKeyFile(Path.Combine(ServerFolder, "wrapping-keys")));
         Committees = new CommitteeRegister(Store, _procedures, _documents);
     }
 
@@ -44,10 +49,10 @@ internal sealed class BenchmarkLedger : IAsyncDisposable
 
     /// <summary>A recorder as a server that has just started has it: it remembers nothing.</summary>
     /// <param name="store">The store it works on; null: the ledger's.</param>
-    public Recorder FreshRecorder(IEventStore? store = null) => new(store ?? Store, Committees, _procedures, _documents, TimeProvider.System);
+    public Recorder FreshRecorder(IEventStore? store = null) => new(store ?? Store, Committees, _procedures, _documents, _keyring, TimeProvider.System);
 
     /// <summary>Read models as a server that has just started has them.</summary>
-    public LedgerReadModels FreshReadModels() => new(Database, Store, TimeProvider.System);
+    public LedgerReadModels FreshReadModels() => new(Database, Store, new ResidentOpening(_keyring), _persons, TimeProvider.System);
 
     public static async Task<BenchmarkLedger> Start(CancellationToken cancellation)
     {

@@ -16,6 +16,12 @@ public static class EventExamples
         Sector = "农业界",
     };
 
+    private static readonly Resident SealedResident = new()
+    {
+        Person = Guid.Parse("6f1f3c1e-5d7b-4b6a-9a3e-2f6c0d9b8e71"),
+        Sealed = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=",
+    };
+
     private static readonly Participant Convenor = new()
     {
         Name = "刘䶮",
@@ -338,6 +344,32 @@ public static class EventExamples
             Source = new Basis { Title = "河北省市县政协协商履职报道", Number = "第 3 版", Source = "报纸版面", Url = "https://example.org/3", Reliability = Reliability.Medium },
         }),
         With(new ProcedurePublished { Procedure = Procedure, Reason = "增加公示要求" }),
+        With(new PersonErased
+        {
+            Person = Guid.Parse("6f1f3c1e-5d7b-4b6a-9a3e-2f6c0d9b8e71"),
+            LegalBasis = "个人信息保护法第四十七条第一款第三项",
+            DecidedBy = "县政协办公室",
+            Reason = "本人撤回同意",
+        }),
+    ];
+
+    /// <summary>Events that name residents: what is known of them is sealed.</summary>
+    public static IReadOnlyList<LedgerEvent> NamingResidents { get; } =
+    [
+        new TopicProposed
+        {
+            Number = "421321-2026-0007",
+            Committee = "421321",
+            Procedure = new ProcedureVersion { Id = "suixian-eight-step", Version = 1 },
+            Title = "解决老旧小区停车难",
+            Sources = [TopicSource.Public],
+            Proposers = [new Person { Name = Resident.Placeholder, Resident = SealedResident }],
+        },
+        new MeetingHeld
+        {
+            Attendance = [new Attendee { Name = Resident.Placeholder, Resident = SealedResident, PartyRole = "群众代表", Present = true }],
+            Opinions = [new Opinion { By = Resident.Placeholder, Resident = SealedResident, Text = "停车位应当先满足本小区居民" }],
+        },
     ];
 
     /// <summary>Events with the fields that were added to their type since; earlier ones lack them, as the examples above do.</summary>

@@ -3,6 +3,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Tests.Sealing;
 using ConsultLedger.Recording;
+using ConsultLedger.Residents;
 using ConsultLedger.Recording.Tests.Random;
 using Some = ConsultLedger.Recording.Tests.Some;
 
@@ -95,6 +96,6 @@ public class EngineSwitchTests
     private static Recorder RecorderOn(IEventStore store, LedgerDatabase database)
     {
         var documents = new DocumentReferences(new PostgresDocumentStore(database));
-        return new Recorder(store, CommitteesOn(store, database), new ProcedureRegister(store, documents), documents, TimeProvider.System);
+        return new Recorder(store, CommitteesOn(store, database), new ProcedureRegister(store, documents), documents, new Keyring(new PostgresPersonKeyStore(database), new WrappingKeyFile("/nowhere/keys")), TimeProvider.System);
     }
 }

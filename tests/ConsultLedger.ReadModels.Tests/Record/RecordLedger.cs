@@ -1,3 +1,4 @@
+using ConsultLedger.Residents;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Testing;
@@ -23,7 +24,7 @@ public sealed class RecordLedger : IAsyncLifetime
         _connectionString = await TestCluster.Shared.CloneDatabase("record", Install);
         Database = new LedgerDatabase(_connectionString, Schema, loginAsRoles: true);
         Store = new PostgresEventStore(Database, _clock);
-        Answers = new LedgerReadModels(Database, Store, _clock);
+        Answers = new LedgerReadModels(Database, Store, new ResidentOpening(new Keyring(new PostgresPersonKeyStore(Database), new WrappingKeyFile("/nowhere/keys"))), new PostgresPersonKeyStore(Database), _clock);
     }
 
     public async Task DisposeAsync()

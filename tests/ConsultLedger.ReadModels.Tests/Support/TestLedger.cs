@@ -1,3 +1,4 @@
+using ConsultLedger.Residents;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
@@ -25,7 +26,7 @@ public sealed class TestLedger : IAsyncDisposable
         _connectionString = connectionString;
         Database = new LedgerDatabase(connectionString, Schema, loginAsRoles: true);
         Store = new PostgresEventStore(Database, clock);
-        ReadModels = new LedgerReadModels(Database, Store, clock);
+        ReadModels = new LedgerReadModels(Database, Store, new ResidentOpening(new Keyring(new PostgresPersonKeyStore(Database), new WrappingKeyFile("/nowhere/keys"))), new PostgresPersonKeyStore(Database), clock);
         Runner = new ProjectionRunner(Database, Store, ReadModels.Progress, NullLogger<ProjectionRunner>.Instance, Models);
     }
 

@@ -88,6 +88,7 @@ public sealed class ReachOfReadModelsTests(Realm realm) : IClassFixture<Realm>
         ["ConsultationRecords.Replay"] = async (models, about) => about is null ? null : await models.Records.Replay(about.Consultation),
         ["ConsultationRecords.Diff"] = async (models, about) => about is null ? null : await models.Records.Diff(about.Consultation, new Moment.AtVersion(0), Moment.Now),
         ["AnnualPlanRecords.At"] = async (models, about) => about is null ? null : await models.AnnualPlanRecords.At(ConsultLedger.Recording.AnnualPlanRecorder.StreamOf(about.Code, 2026), Moment.Now),
+        ["PersonQuery.Report"] = async (models, about) => about is null ? null : await models.Persons.Report(about.Person),
         ["CalendarQuery.Find"] = async (models, about) => about is null ? null : await models.Calendars.Find(about.Code, Moment.Now),
     };
 

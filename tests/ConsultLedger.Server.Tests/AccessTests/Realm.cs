@@ -9,7 +9,7 @@ namespace ConsultLedger.Server.Tests.AccessTests;
 /// <param name="Place">Where it stands, seen from the callers' own: own, child, parent, sibling or other.</param>
 /// <param name="Sequence">Of an event of its consultation.</param>
 /// <param name="CalendarSequence">Of the event that published its calendar.</param>
-public sealed record Province(string Place, string Code, Guid Consultation, long Sequence, string Document, Guid Role, Guid Key, long CalendarSequence);
+public sealed record Province(string Place, string Code, Guid Consultation, long Sequence, string Document, Guid Role, Guid Key, long CalendarSequence, Guid Person);
 
 /// <summary>
 /// Callers who have each role for one committee, and committees all around it: its parent, its child, a sibling, and one of another tree,
@@ -61,7 +61,8 @@ public sealed class Realm : GuardedServer
         var (clerk, root) = (As("clerk"), As(Root));
         var document = Accepted(await clerk.Send(LedgerClient.Request(HttpMethod.Post, "/documents", System.Text.Encoding.UTF8.GetBytes($"document of {code}"), "text/plain")))
             .Json.GetProperty("sha256").GetString()!;
-        var receipt = Accepted(await clerk.Post("/consultations", $$"""{"committee":"{{code}}","title":"题-{{code}}","documents":["{{document}}"]}""")).IsReceipt(HttpStatusCode.Created);
+        var person = Guid.NewGuid();
+        var receipt = Accepted(await clerk.Post("/consultations", $$"""{"committee":"{{code}}","title":"题-{{code}}","proposers":[{"name":"某村民","resident":{"person":"{{person}}"} }],"documents":["{{document}}"]}""")).IsReceipt(HttpStatusCode.Created);
         var consultation = receipt.Consultation;
         foreach (var (route, body) in Cases.Before("recommendations/1/decision").Skip(1))
             Accepted(await clerk.Command(consultation, route, body));
@@ -72,7 +73,7 @@ public sealed class Realm : GuardedServer
         Accepted(await clerk.Post($"/committees/{code}/claims", """{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"工作报告"}"""));
         var calendar = Accepted(await root.Put($"/committees/{code}/calendar", """{"firstYear":2026,"lastYear":2026,"holidays":[]}"""));
         var key = Accepted(await root.Post("/keys", $$"""{"name":"程序","committee":"{{code}}","scopes":["events:read"]}""")).Json.GetProperty("id").GetGuid();
-        return new Province(place, code, consultation, receipt.Sequence, document, await Grant("someone", "chair", code), key, long.Parse(calendar.Header("Ledger-Sequence")!));
+        return new Province(place, code, consultation, receipt.Sequence, document, await Grant("someone", "chair", code), key, long.Parse(calendar.Header("Ledger-Sequence")!), person);
     }
 
     private static Answer Accepted(Answer answer)

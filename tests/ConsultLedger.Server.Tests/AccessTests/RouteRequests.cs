@@ -27,7 +27,7 @@ internal static class RouteRequests
         var isBelowBase = row.Route.StartsWith(LedgerClient.Base, StringComparison.Ordinal);
         var route = isBelowBase ? row.Route[LedgerClient.Base.Length..] : row.Route;
         var path = route
-            .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : province.Consultation).ToString())
+            .Replace("{id}", (route.StartsWith("/roles", StringComparison.Ordinal) ? province.Role : route.StartsWith("/keys", StringComparison.Ordinal) ? province.Key : route.StartsWith("/persons", StringComparison.Ordinal) ? province.Person : province.Consultation).ToString())
             .Replace("{Kind}/{Id:guid}/{Act}", $"roles/{province.Role}/end").Replace("{Id:guid}", province.Consultation.ToString()).Replace("{Sequence:long}", (route.StartsWith("/administration", StringComparison.Ordinal) ? province.CalendarSequence : province.Sequence).ToString()).Replace("{n}", "1").Replace("{code}", province.Code).Replace("{year}", "2026").Replace("{sha256}", province.Document)
             .Replace("{procedure}", "suixian-eight-step").Replace("{level}", "0").Replace("{tile}", $"000.p/{sealedSize}").Replace("{documentName}", "v1").Replace("{Act}/{*Rest}", "topic")
             .Replace("{Id}", "suixian-eight-step").Replace("{Code}", province.Code).Replace("{Year}", "2026").Replace("{Act}", route.Contains("/plans/", StringComparison.Ordinal) ? "draft" : "registration");
@@ -57,6 +57,7 @@ internal static class RouteRequests
         "/roles/{id}/end" or "/keys/{id}/revocation" => ("application/json", """{"reason":"调离"}"""),
         "/keys/{id}/rotation" => ("application/json", "{}"),
         "/procedures/{procedure}" => ("application/json", "{}"),
+        "/persons/{id}/erasure" => ("application/json", """{"legalBasis":"个人信息保护法第四十七条","decidedBy":"县政协办公室"}"""),
         "/ledger/cosignatures" => ("text/plain", "nothing signed"),
         "/ledger/timestamps" => ("application/json", ""),
         "/committees/{code}" => ("application/json", province.Place switch

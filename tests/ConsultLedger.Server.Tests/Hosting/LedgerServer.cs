@@ -13,6 +13,9 @@ public sealed class LedgerServer : IAsyncLifetime
     /// <summary>Talks to the server.</summary>
     public LedgerClient Client { get; private set; } = null!;
 
+    /// <summary>Connects to its database with every right.</summary>
+    public string Database => _administrator;
+
     public IServiceProvider Services => _servers[0].Services;
 
     private IEventStore Store => Services.GetRequiredService<IEventStore>();

@@ -38,6 +38,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
         await ArchiveExchanges.Drive(client, walked.Consultation);
         await ProofExchanges.Drive(client, walked.Sequence);
         await ProofExchanges.DriveWithoutAuthority(new LedgerClient(new HttpClient(truth, disposeHandler: false) { BaseAddress = server.Client.Http.BaseAddress }));
+        await PersonExchanges.Drive(client);
         await AccessExchanges.Drive(client);
         await AccessExchanges.DriveGuarded(document, truth);
         await Misuse(client, document, walked);
@@ -243,6 +244,7 @@ public sealed class TruthTests(LedgerServer server) : IClassFixture<LedgerServer
             { Id: "IssueApiKey" } => ("""{"name":"程序","scopes":["events:read"]}""", """{"name":"程序","scopes":["events:read"],"committee":"nobody"}"""),
             { Id: "EndRole" or "RevokeApiKey" } => ("""{"reason":"无"}""", null),
             { Id: "RotateApiKey" } => ("{}", null),
+            { Id: "ErasePerson" } => (PersonExchanges.Erasure, null),
             { Id: "ApproveAnnualPlan" } => (AnnualPlanTests.Approval, AnnualPlanTests.Approval),
             { Id: "IssueAnnualPlan" } => (AnnualPlanTests.Issue, AnnualPlanTests.Issue),
             { Id: "AdjustAnnualPlan" } => (AnnualPlanTests.Adjustment, "{}"),

@@ -44,6 +44,19 @@ public sealed class CommandFormTests
     }
 
     [Fact]
+    public void Whoever_is_said_to_be_a_resident_is_one_in_the_command_and_nobody_else()
+    {
+        var values = new FormValues();
+        var (official, resident, speaker) = (values.AddRow("/attendance"), values.AddRow("/attendance"), values.AddRow("/opinions"));
+        values.Set(official + "/name", "王委员").Set(official + "/resident", "").Set(resident + "/name", "张三").Set(resident + "/resident", "true")
+            .Set(speaker + "/text", "先修路").Set(speaker + "/by", "张三").Set(speaker + "/resident", "true");
+
+        Assert.Equal(
+            """{"attendance":[{"name":"王委员"},{"name":"张三","resident":{}}],"opinions":[{"text":"先修路","by":"张三","resident":{}}]}""",
+            FormReading.Read(FormOf<HoldMeeting>(), values).ToJsonString(new JsonSerializerOptions { Encoder = LedgerJson.Encoder }));
+    }
+
+    [Fact]
     public void A_row_that_is_removed_takes_its_inputs_with_it_and_those_after_it_move_up()
     {
         var values = new FormValues();

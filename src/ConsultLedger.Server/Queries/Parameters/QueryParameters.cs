@@ -5,6 +5,7 @@ using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Deadlines;
 using ConsultLedger.ReadModels.Rates;
 using ConsultLedger.ReadModels.Register;
+using ConsultLedger.Residents;
 
 namespace ConsultLedger.Server.Queries;
 
@@ -133,6 +134,9 @@ internal static class QueryParameters
 
     public static QueryParameter<DateOnly> AsOf { get; } =
         ParameterKinds.Day("asOf", "With `atSequence`: the day on which it is judged what is overdue or past due, not before the day the sequence was recorded, which counts when this is absent. An answer names its sequence and its day; asked with both it is the same for ever.");
+
+    public static QueryParameter<ResidentNames> Residents { get; } = ParameterKinds.Word<ResidentNames>(
+        "residents", "How residents are told of: `masked` (张**), which is the default, or `named`, with everything that is known of them. Who was erased stays so either way.");
 
     public static QueryParameter<long> MinSequence { get; } =
         ParameterKinds.Number("minSequence", "Waits, two seconds at most, until the answer knows this sequence: to read what one has just written.", 0, long.MaxValue);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Csv;
 
 namespace ConsultLedger.Server.Queries;
@@ -40,6 +41,9 @@ internal sealed class Question : IBindableFromHttpContext<Question>
         : Number(QueryParameters.AtSequence) is { } sequence ? new Moment.AtSequence(sequence) { AsOf = Value(QueryParameters.AsOf) }
         : Value(QueryParameters.KnownAt) is { } knownAt ? new Moment.KnownAt(knownAt)
         : Moment.Now;
+
+    /// <summary>What is told of residents.</summary>
+    public ResidentNames Residents => Value(QueryParameters.Residents) ?? ResidentNames.Masked;
 
     public int Limit => (int)(Number(QueryParameters.Limit) ?? QueryParameters.Limit.Form.Default!.Value);
 

@@ -1,0 +1,1 @@
+SELECT ${schema}.destroy_person_keys()

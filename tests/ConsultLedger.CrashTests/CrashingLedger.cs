@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text;
+using ConsultLedger.EmbeddedPostgres;
 
 namespace ConsultLedger.CrashTests;
 
@@ -17,6 +19,10 @@ public sealed class CrashingLedger : IAsyncLifetime
     internal ServerProcess Server { get; private set; } = null!;
 
     internal HttpClient Client => Server.Client;
+
+    /// <summary>How to connect to the database while it runs.</summary>
+    internal string Database =>
+        EmbeddedCluster.RunningAt(_dataFolder, new EmbeddedClusterOptions { DataFolder = _dataFolder }.Database) ?? throw new InvalidOperationException("The database does not run.");
 
     public async Task InitializeAsync()
     {
@@ -41,6 +47,28 @@ public sealed class CrashingLedger : IAsyncLifetime
         while (_shared.Count < 3)
             _shared.Add((await Load.OpenAndPlan(Client, journal, Committee))!);
         return new Load(Client, journal, Committee, _shared);
+    }
+
+    /// <summary>Files of the data folder in which one of these texts stands: keys, checkpoints, the database's own with its log and whatever a crash left behind.</summary>
+    internal IReadOnlyList<string> FilesWith(params IEnumerable<string> texts)
+    {
+        var wanted = texts.Select(Encoding.UTF8.GetBytes).ToList();
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(_dataFolder, "*", SearchOption.AllDirectories))
+        {
+            try
+            {
+                var bytes = File.ReadAllBytes(file);
+                if (wanted.Exists(text => bytes.AsSpan().IndexOf(text) >= 0))
+                    found.Add(file);
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                // The database removes files, and has sockets.
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Starts the server again that was killed, beside whatever is left of its database.</summary>

@@ -31,11 +31,12 @@ public sealed class ErasureTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("consultledger-erasure-");
     private readonly Guid _person = Guid.NewGuid();
     private readonly Guid _neighbour = Guid.NewGuid();
+    private string _document = "";
 
     private LedgerClient Client => _server.Client;
 
     private string Proposal => $$$"""
-        {"committee":"{{{Cases.Committee}}}","title":"村道硬化","sources":["public"],"procedure":"suixian-eight-step","proposers":[
+        {"committee":"{{{Cases.Committee}}}","title":"村道硬化","sources":["public"],"procedure":"suixian-eight-step","documents":[{{{_document}}}],"proposers":[
           {"name":"{{{Traces[0]}}}","organisation":"{{{Traces[2]}}}","position":"{{{Traces[3]}}}","resident":{"person":"{{{_person}}}","contact":"{{{Traces[1]}}}"}},
           {"name":"王委员","organisation":"县农业农村局","sector":"农业界"}]}
         """;
@@ -56,9 +57,10 @@ public sealed class ErasureTests : IAsyncLifetime
         await Client.Checkpoint(head);
 
         // Before: told where it is asked for, masked elsewhere, and in the database only sealed.
-        var before = await Client.Everything(opened.Consultation, _person, head);
+        var before = await Client.Everything(opened.Consultation, _person, _document.Trim('"'), head);
         Assert.All(before.Where(surface => surface.Way.Contains("residents=named", StringComparison.Ordinal)), surface => Assert.Contains(Traces[0], surface.Told));
         Assert.All(before.Where(surface => !surface.Way.Contains("residents=named", StringComparison.Ordinal) && !surface.Way.Contains("/persons/", StringComparison.Ordinal)), NamesNobody);
+        Assert.Contains(before, surface => surface.Way.StartsWith($"/persons/{_person}?", StringComparison.Ordinal) && surface.Told.Contains(Traces[1], StringComparison.Ordinal));
         Assert.Contains("诸葛**", before.Single(surface => surface.Way.EndsWith($"/consultations/{opened.Consultation} as application/json", StringComparison.Ordinal)).Told);
         Assert.Contains("诸葛**", before.Single(surface => surface.Way == $"/consultations/{opened.Consultation}?lang=zh-CN as text/html").Told);
         Assert.Contains(before, surface => surface.Way.EndsWith("of the package", StringComparison.Ordinal) && surface.Told.Contains("诸葛**", StringComparison.Ordinal));
@@ -71,7 +73,7 @@ public sealed class ErasureTests : IAsyncLifetime
         head = await _server.Head();
         await Client.Checkpoint(head);
 
-        var after = await Client.Everything(opened.Consultation, _person, head);
+        var after = await Client.Everything(opened.Consultation, _person, _document.Trim('"'), head);
         Assert.All(after, NamesNobody);
         Assert.All(after, surface => Assert.DoesNotContain("诸葛", surface.Way.Contains("q=", StringComparison.Ordinal) ? "" : surface.Told));
         foreach (var way in (string[])[$"/api/v1/consultations/{opened.Consultation}", "/replay", "/diff", "/events", "/audit", $"/persons/{_person}", "the stream", $"/consultations/{opened.Consultation}?lang=zh-CN", "residents.json", "record.json"])
@@ -219,6 +221,8 @@ public sealed class ErasureTests : IAsyncLifetime
     /// <summary>A consultation in which she proposes, is at the meeting and speaks; as does a neighbour.</summary>
     private async Task<Hosting.Receipt> Record()
     {
+        var minutes = await Client.Send(LedgerClient.Request(HttpMethod.Post, "/documents", Encoding.UTF8.GetBytes("会议纪要"), "text/plain"));
+        _document = $"\"{minutes.Json.Text("sha256")}\"";
         var opened = (await Client.Post("/consultations", Proposal, "Idempotency-Key", Opening)).IsReceipt(HttpStatusCode.Created);
         foreach (var (route, body) in Cases.Before("meeting").Skip(1))
             (await Client.Command(opened.Consultation, route, body)).IsReceipt();

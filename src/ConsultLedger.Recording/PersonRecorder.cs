@@ -55,6 +55,11 @@ public sealed class PersonRecorder(IEventStore store, IPersonKeyStore persons, P
         return result;
     }
 
+    /// <summary>Whether somebody has this id within the caller's reach.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away.</exception>
+    public async Task<bool> Knows(Guid person, CancellationToken cancellation = default) =>
+        await persons.UsesOf(person, cancellation) is [var (_, committee), ..] && Reach.OfCaller.Includes(committee);
+
     /// <summary>Deletes the keys of all whose erasure is recorded: those of erasures that were broken off, and those that came back with a backup.</summary>
     /// <returns>How many there were.</returns>
     /// <exception cref="StoreUnavailableException">The database is away; repeating is safe.</exception>

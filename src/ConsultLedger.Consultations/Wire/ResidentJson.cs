@@ -65,6 +65,10 @@ public static class ResidentJson
         return JsonSerializer.SerializeToUtf8Bytes(root, LedgerJson.Shared.JsonNode);
     }
 
+    /// <summary>Whether a member of a person or an opinion belongs to what is sealed of a resident.</summary>
+    public static bool IsOfResident(JsonElement holder, string member) =>
+        holder.TryGetProperty(Member, out var resident) && resident.ValueKind == JsonValueKind.Object && (member is Member or "name" or "by" || SealedMembers.Contains(member));
+
     /// <summary>Whether a path leads into what is sealed of a resident, or makes somebody one in passing.</summary>
     internal static bool IsWithin(JsonObject root, IReadOnlyList<string> path)
     {

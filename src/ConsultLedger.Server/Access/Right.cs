@@ -73,7 +73,7 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
     /// <summary>All of them, by name.</summary>
     private static readonly FrozenDictionary<string, Right> Names = new[]
     {
-        Open, Known, Read, ReadEvents, Search, ReadLedger, Record, RecordLedger, ReadCommittees, Administer, AdministerLedger, ReadAccess, ReadReadings, Attest,
+        Open, Known, Read, ReadEvents, ReadPersonalData, ErasePersons, Search, ReadLedger, Record, RecordLedger, ReadCommittees, Administer, AdministerLedger, ReadAccess, ReadReadings, Attest,
     }.ToFrozenDictionary(right => right.Name);
 
     private Right(string name, string? scope, params ReadOnlySpan<(Role Role, Extent Extent)> holders)

@@ -60,7 +60,7 @@ internal static class PackageEndpoint
         var (sequence, events, none) = await ArchivedEvents.Find(id, question.Moment, store, cancellation);
         if (none is not null)
             return none;
-        if (ArchiveGathering.TellsNames(events!) && !(await reads.ReachOf(http) is { } reach && reach.Includes(events![0].Tenant)))
+        if (ArchiveGathering.TellsNames(events!) && !await reads.MayRead(http, events![0].Tenant))
             return PersonalDataReads.NotAllowed;
 
         await Turns.WaitAsync(cancellation);

@@ -13,4 +13,7 @@ internal sealed class PersonalDataReads(AccessRights rights)
 
     /// <summary>For whose residents the caller has the right; null: for nobody's.</summary>
     public ValueTask<Reach?> ReachOf(HttpContext http) => rights.ReachOf(Caller.Of(http), Right.ReadPersonalData, http.RequestAborted);
+
+    /// <summary>Whether she may read who the residents of a committee are.</summary>
+    public async ValueTask<bool> MayRead(HttpContext http, string committee) => await ReachOf(http) is { } reach && reach.Includes(committee);
 }

@@ -40,7 +40,7 @@ internal static class ConsultationQueries
             .Produces<Page<ConsultationItem>>()
             .ProducesCsv();
         consultations.MapQuery("/{id}", OfRecord, [], Record)
-            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
+            .IsRecordedWithNames()
             .WithName("ReadConsultation")
             .WithSummary("Read a consultation")
             .WithDescription("The whole record: steps, participants, meetings, recommendations with their lives, instructions, ratings, documents, obligations; now, at a version, or as the ledger knew it at an earlier moment. Residents are told of as today, whatever the moment. `If-None-Match` answers 304 while the version is the same, unless the record names residents.")
@@ -53,7 +53,7 @@ internal static class ConsultationQueries
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/events", OfRecord, [], Events)
             .Needs(Right.ReadEvents)
-            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
+            .IsRecordedWithNames()
             .WithName("ReadConsultationEvents")
             .WithSummary("Read the events of a consultation")
             .WithDescription("As they were recorded, in order; who the residents are that `data` has sealed stands beside it. A later correction is an event of its own and changes none of them.")
@@ -62,14 +62,14 @@ internal static class ConsultationQueries
             .ProducesProblem<NotKnownThenProblem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/replay", [QueryParameters.MinSequence, QueryParameters.Residents], [], Replay)
             .Needs(Right.ReadEvents)
-            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
+            .IsRecordedWithNames()
             .WithName("ReplayConsultation")
             .WithSummary("Replay a consultation")
             .WithDescription("One entry a version: the event, who recorded it and when, and what it changed in the record (JSON Patch, RFC 6902).")
             .Produces<ItemList<ReplayEntry>>()
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
         consultations.MapQuery("/{id}/diff", [QueryParameters.From, QueryParameters.To, QueryParameters.MinSequence, QueryParameters.Residents], [], Diff)
-            .IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name)
+            .IsRecordedWithNames()
             .WithName("CompareConsultation")
             .WithSummary("Compare a consultation at two moments")
             .WithDescription("What changed in the record between two versions or moments (JSON Patch, RFC 6902), and the events between them.")

@@ -1,9 +1,12 @@
+using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.Recording.Readings;
+using ConsultLedger.Residents;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.Problems;
 using ConsultLedger.Server.Queries;
+using ConsultLedger.Web.Frame;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ConsultLedger.Server.Readings;
@@ -21,9 +24,15 @@ internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readi
     {
         if (http.GetEndpoint() is RouteEndpoint endpoint && KindOf(http.Request, endpoint.Metadata) is { } kind)
         {
-            var purpose = Uri.UnescapeDataString(http.Request.Headers[PurposeHeader].ToString()).Trim();
+            var purpose = PurposeOf(http.Request);
             if (purpose.Length > LongestPurpose || purpose.Any(char.IsControl))
             {
+                if (Pages.WantsPage(http.Request))
+                {
+                    await Pages.Page(http, PageProblem.UnreadParameter(RecordedReadingAttribute.PurposeParameter, purpose)).ExecuteAsync(http);
+                    return;
+                }
+
                 await new ProblemResult(ProblemKind.InvalidHeader, new(
                     $"{PurposeHeader} must be at most {LongestPurpose} characters on one line.", $"{PurposeHeader} 至多 {LongestPurpose} 个字符，且不得换行。")).ExecuteAsync(http);
                 return;
@@ -47,9 +56,14 @@ internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readi
         await next(http);
     }
 
+    private static string PurposeOf(HttpRequest request) =>
+        (request.Headers[PurposeHeader].ToString() is { Length: > 0 } said ? Uri.UnescapeDataString(said)
+            : Pages.WantsPage(request) ? request.Query[RecordedReadingAttribute.PurposeParameter].ToString()
+            : "").Trim();
+
     private static ReadingKind? KindOf(HttpRequest request, EndpointMetadataCollection endpoint)
     {
-        if (endpoint.GetOrderedMetadata<RecordedReadingAttribute>().FirstOrDefault(reading => reading.With is null || request.Query.ContainsKey(reading.With)) is { } said)
+        if (endpoint.GetOrderedMetadata<RecordedReadingAttribute>().FirstOrDefault(reading => reading.IsMeant(name => request.Query[name])) is { } said)
             return said.Kind;
         return IsTakenAsFile(request, endpoint) ? ReadingKind.Export : null;
     }
@@ -62,6 +76,11 @@ internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readi
 internal static class RecordedReadings
 {
     /// <summary>Says that reading a route is recorded. Lists taken as files are so without saying.</summary>
-    public static TBuilder IsRecorded<TBuilder>(this TBuilder route, ReadingKind kind, string? with = null)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RecordedReadingAttribute(kind) { With = with });
+    public static TBuilder IsRecorded<TBuilder>(this TBuilder route, ReadingKind kind, string? with = null, string? value = null)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RecordedReadingAttribute(kind) { With = with, Value = value });
+
+    /// <summary>Says that reading a route is recorded where residents' names are asked for.</summary>
+    public static TBuilder IsRecordedWithNames<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.IsRecorded(ReadingKind.PersonalData, QueryParameters.Residents.Name, EnumNames.Of(ResidentNames.Named));
 }

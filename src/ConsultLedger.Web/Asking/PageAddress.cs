@@ -26,6 +26,9 @@ public sealed class PageAddress
     /// <summary>The first value of a parameter; null when it has none.</summary>
     public string? this[string name] => Query.FirstOrDefault(given => given.Name == name).Value;
 
+    /// <summary>All values of a parameter.</summary>
+    public IReadOnlyCollection<string> All(string name) => [.. Query.Where(given => given.Name == name).Select(given => given.Value)];
+
     public static PageAddress Of(HttpRequest request) => new(
         request.PathBase.ToUriComponent(),
         request.Path.ToUriComponent(),

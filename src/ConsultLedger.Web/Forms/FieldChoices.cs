@@ -158,7 +158,7 @@ public sealed class FieldChoices
         ];
         var data = Correction.Applied(standing.History).Select(happened => JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json)).ToList();
         foreach (var (source, members) in NamedIn)
-            _suggested[source] = [.. data.SelectMany(happened => Texts(happened, members)).Distinct().Order(StringComparer.Ordinal)];
+            _suggested[source] = [.. data.SelectMany(happened => Texts(happened, members)).Where(text => text != Resident.Placeholder).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> Texts(JsonElement json, string[] members) => json.ValueKind switch
@@ -171,7 +171,7 @@ public sealed class FieldChoices
         _ => [],
     };
 
-    /// <summary>Every value of an event, by its pointer.</summary>
+    /// <summary>Every value of an event, by its pointer; what is known of a resident is corrected as a whole, which a form cannot.</summary>
     private IEnumerable<Choice> Values(ConsultationEvent happened) =>
         Leaves(JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json), "", "")
             .Select(leaf => new Choice(leaf.Pointer, $"{leaf.Name}{_language[": ", "："]}{Shortened(leaf.Text)}"));
@@ -181,7 +181,7 @@ public sealed class FieldChoices
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                return json.EnumerateObject().SelectMany(member => Leaves(member.Value, JsonPointer.Append(at, member.Name), Named(name, _language[FieldNames.Of(member.Name)])));
+                return json.EnumerateObject().Where(member => !ResidentJson.IsOfResident(json, member.Name)).SelectMany(member => Leaves(member.Value, JsonPointer.Append(at, member.Name), Named(name, _language[FieldNames.Of(member.Name)])));
             case JsonValueKind.Array:
                 return json.EnumerateArray().Index().SelectMany(item => Leaves(item.Item, JsonPointer.Append(at, item.Index), $"{name} {item.Index + 1}"));
             default:

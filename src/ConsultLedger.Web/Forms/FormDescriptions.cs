@@ -92,6 +92,13 @@ internal static partial class FormDescriptions
         WhoActs,
     ];
 
+    /// <summary>What is known of a resident beside her name; the rest of it is the ledger's to give.</summary>
+    public static IReadOnlyList<FieldDescription> OfResident { get; } =
+    [
+        Field("contact", "Contact", "联系方式", "A telephone number or an address; sealed like the name.", "电话或地址；与姓名一并加密。"),
+        Field("person", "Person id", "人员编号", "If she is on record already: the id that her page has. Empty: a new one.", "已登记过的，填其个人信息报告所载编号；留空即新编。"),
+    ];
+
     private static FieldDescription WhoActs =>
         Field("resident", "Acts as", "身份", "What says who a resident is will be sealed, shown masked, and can be erased.", "居民的姓名等信息将加密保存、隐名显示，并可依法删除。") with
         {

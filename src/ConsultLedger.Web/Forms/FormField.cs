@@ -32,7 +32,7 @@ public enum FieldKind
 
     YesNo,
 
-    /// <summary>Whether somebody acts in no office.</summary>
+    /// <summary>Whether somebody acts in no office, and what is known of her then.</summary>
     Resident,
 
     /// <summary>One of several.</summary>

@@ -43,7 +43,8 @@ public static class FormReading
         FieldKind.Count => Count(pointer, values),
         FieldKind.Number => Number(values[pointer]),
         FieldKind.YesNo => values[pointer] switch { "" => null, "true" => true, "false" => false, var other => other },
-        FieldKind.Resident => values[pointer] == "true" ? new JsonObject() : null,
+        // Whoever gives a contact means a resident: what says who she is must not get into the ledger in the clear, nor be lost.
+        FieldKind.Resident => Parts(field.Parts, pointer, values, corrected) ?? (values[pointer] == "true" ? new JsonObject() : null),
         FieldKind.Choices when field.Enumeration is null => List(values.All(pointer).Select(Number)),
         FieldKind.Choices or FieldKind.Documents => List(values.All(pointer).Select(Text)),
         FieldKind.Group => Parts(field.Parts, pointer, values, corrected),

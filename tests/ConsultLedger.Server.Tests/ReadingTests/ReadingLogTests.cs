@@ -33,9 +33,13 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
     [InlineData("/consultations/{id}/archive.zip?minSequence=1", "*/*", "archive")]
     [InlineData("/audit?within=z-own&atSequence=9", "*/*", "search")]
     [InlineData("/consultations?q=%E5%86%9C%E8%B4%B8", "application/json", "search")]
+    [InlineData("/consultations/{id}?residents=named", "application/json", "personal_data")]
+    [InlineData("/consultations/{id}/events?residents=named", "application/json", "personal_data")]
+    [InlineData("/persons/{person}", "application/json", "personal_data")]
+    [InlineData("/persons/{person}", "text/csv", "personal_data")]
     public async Task What_is_read_is_recorded(string path, string accept, string kind)
     {
-        path = path.Replace("{id}", realm.At("own").Consultation.ToString()).Replace("{document}", realm.At("own").Document).Replace("{size}", $"{realm.SealedSize}");
+        path = path.Replace("{id}", realm.At("own").Consultation.ToString()).Replace("{person}", realm.At("own").Person.ToString()).Replace("{document}", realm.At("own").Document).Replace("{size}", $"{realm.SealedSize}");
         var head = long.Parse((await realm.As(Overseer).Ask("/procedures")).Header("Ledger-Sequence")!);
         var answer = await realm.As(Overseer).Ask(path, "Accept", accept, "Consult-Purpose", Uri.EscapeDataString("核查第三季度办理情况"));
         Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
@@ -51,7 +55,8 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
     public async Task Looking_at_a_page_of_a_list_or_at_a_record_is_not()
     {
         var before = (await Readings("?limit=1")).Select(Sequence).FirstOrDefault();
-        foreach (var path in (string[])["/consultations", "/recommendations", "/board", $"/consultations/{realm.At("own").Consultation}", "/rates", "/procedures", "/readings"])
+        var record = $"/consultations/{realm.At("own").Consultation}";
+        foreach (var path in (string[])["/consultations", "/recommendations", "/board", record, $"{record}?residents=masked", $"{record}/replay?residents=masked", "/rates", "/procedures", "/readings"])
             Assert.Equal(HttpStatusCode.OK, (await realm.As(Overseer).Ask(path, "Accept", "application/json")).Status);
 
         Assert.Equal(before, (await Readings("?limit=1")).Select(Sequence).FirstOrDefault());

@@ -50,6 +50,23 @@ internal static class UnderWay
         await Send(http, "/api/v1/keys", $$"""{"name":"提案系统","committee":"{{Committee}}","scopes":["consultations:read","events:read"]}""");
     }
 
+    /// <summary>A resident who is named there, and one who was erased.</summary>
+    public static readonly Guid Resident = Guid.NewGuid();
+    public static readonly Guid ErasedResident = Guid.NewGuid();
+
+    /// <summary>A consultation that two residents proposed, of whom one was erased.</summary>
+    public static async Task<Guid> WithResidents(HttpClient http)
+    {
+        var opened = await Send(http, "/api/v1/consultations", $$"""
+            {"committee":"{{Committee}}","title":"村口路灯","procedure":"suixian-eight-step","proposers":[
+              {"name":"欧阳春花","organisation":"松岭村二组","resident":{"person":"{{Resident}}","contact":"13900005678"} },
+              {"name":"司马长青","resident":{"person":"{{ErasedResident}}"} },
+              {"name":"王委员","organisation":"县农业农村局"}]}
+            """);
+        await Send(http, $"/api/v1/persons/{ErasedResident}/erasure", """{"legalBasis":"个人信息保护法第四十七条","decidedBy":"县政协办公室","reason":"本人撤回同意"}""");
+        return opened.GetProperty("consultation").GetGuid();
+    }
+
     public static async Task<Guid> Record(HttpClient http, string title, string procedure, params (string Route, string Body)[] steps)
     {
         var opened = await Send(http, "/api/v1/consultations", $$"""{"committee":"{{Committee}}","title":"{{title}}","procedure":"{{procedure}}"}""");

@@ -37,6 +37,9 @@ public sealed class WebServer : WebApplicationFactory<Program>
     /// <summary>Id of a consultation with recommendations that await a reply.</summary>
     public Guid AwaitingReplies { get; private set; }
 
+    /// <summary>Id of a consultation that residents proposed.</summary>
+    public Guid WithResidents { get; private set; }
+
     /// <summary>Sequence of a meeting that was recorded.</summary>
     public long LastMeeting { get; private set; }
 
@@ -50,6 +53,7 @@ public sealed class WebServer : WebApplicationFactory<Program>
         server.AwaitingItsMeeting = await UnderWay.AwaitingItsMeeting(server.Http);
         server.AwaitingReplies = await UnderWay.AwaitingReplies(server.Http);
         await UnderWay.RecordBesides(server.Http);
+        server.WithResidents = await UnderWay.WithResidents(server.Http);
         server.LastMeeting = await server.LastSequenceOf("meeting_held");
         await server.AwaitReadModels();
         return server;

@@ -57,6 +57,28 @@ public sealed class CommandFormTests
     }
 
     [Fact]
+    public void Whoever_has_a_contact_or_is_known_already_is_a_resident_also_where_that_was_not_chosen()
+    {
+        var (known, values) = (Guid.NewGuid(), new FormValues());
+        var (first, second) = (values.AddRow("/proposers"), values.AddRow("/proposers"));
+        values.Set(first + "/name", "张三").Set(first + "/resident", "").Set(first + "/resident/contact", " 13900005678 ")
+            .Set(second + "/name", "李四").Set(second + "/resident", "true").Set(second + "/resident/person", $"{known}");
+
+        Assert.Equal(
+            $$$"""{"proposers":[{"name":"张三","resident":{"contact":"13900005678"}},{"name":"李四","resident":{"person":"{{{known}}}"}}]}""",
+            FormReading.Read(FormOf<ProposeTopic>(), values).ToJsonString(new JsonSerializerOptions { Encoder = LedgerJson.Encoder }));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_persons_id_is_said_beside_it()
+    {
+        var problems = FormProblems.Of(FormOf<ProposeTopic>(), [new FieldProblem("/proposers/1/resident/person", "invalid_format", new("must be a UUID", "必须是 UUID"))]);
+
+        var problem = Assert.Single(problems.Of("/proposers/1/resident/person"));
+        Assert.Equal("Who proposed it 2: Person id", problem.Label!.Value.English.Replace("Acts as: ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_row_that_is_removed_takes_its_inputs_with_it_and_those_after_it_move_up()
     {
         var values = new FormValues();

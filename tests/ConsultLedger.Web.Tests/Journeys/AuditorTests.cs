@@ -39,7 +39,7 @@ public sealed class AuditorTests
         await using var auditor = await site.Visit();
         await auditor.Open("/audit?within=990000");
         await auditor.Page.Locator("select[name=type]").SelectOptionAsync("record_corrected");
-        await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await auditor.Page.WaitForURLAsync("**/audit?*type=record_corrected*");
 
         await auditor.Page.GetByRole(AriaRole.Link, new() { Name = "Record corrected" }).First.ClickAsync();

@@ -14,11 +14,16 @@ public sealed class WithoutScriptTests
         var site = await Site.Shared;
         var address = VisitedPages.Named(name).Address(site.Server);
         var texts = new List<string>();
-        foreach (var script in (bool[])[true, false])
+        // Others record meanwhile, and a page says how far it knows the ledger: it is looked at again when the two were of different moments.
+        for (var attempt = 0; attempt < 10 && (texts is not [var one, var other] || one != other); attempt++)
         {
-            await using var reader = await site.Visit("en", script: script);
-            await reader.Open(address);
-            texts.Add(await reader.Page.Locator("main").InnerTextAsync());
+            texts.Clear();
+            foreach (var script in (bool[])[true, false])
+            {
+                await using var reader = await site.Visit("en", script: script);
+                await reader.Open(address);
+                texts.Add(await reader.Page.Locator("main").InnerTextAsync());
+            }
         }
 
         Assert.NotEmpty(texts[0]);

@@ -37,7 +37,7 @@ internal static class Surfaces
 
         foreach (var path in (string[])
         [
-            "/events?limit=500", "/audit?limit=500", "/consultations?limit=500", "/recommendations?limit=500", "/obligations?limit=500", "/board", "/rates", "/rates?groupBy=sector,committee",
+            "/events?limit=500", "/audit?limit=500", "/consultations?limit=500", "/recommendations?limit=500", "/outcomes?limit=500", "/ratings?limit=500", "/obligations?limit=500", "/board", "/rates", "/rates?groupBy=sector,committee",
             $"/consultations?q={Uri.EscapeDataString("诸葛")}", $"/persons/{person}", $"/ledger/tile/entries/000.p/{head}", $"/ledger/tile/0/000.p/{head}",
             "/procedures", "/procedures/suixian-eight-step", "/rates/definitions", "/ledger/checkpoint", "/ledger/keys", "/ledger/consistency?from=1&to=2",
             .. Enumerable.Range(1, (int)head).SelectMany(sequence => (string[])[$"/ledger/inclusion?sequence={sequence}", $"/ledger/receipt?sequence={sequence}"]),
@@ -58,7 +58,7 @@ internal static class Surfaces
         foreach (var page in (string[])
         [
             $"{id}", $"{id}/replay", "/consultations", "/recommendations", "/audit", "/", "/readings", "/rates/definitions", "/signed-out", $"/persons/{person}", $"/persons/{person}/erasure",
-            "/record", "/record/opening", $"{id}/record", "/plans", "/claims", "/committees", $"/committees/{Cases.Committee}", "/procedures", "/procedures/suixian-eight-step",
+            "/record", "/record/opening", $"{id}/record", "/outcomes", "/ratings", "/obligations", "/plans", "/claims", "/committees", $"/committees/{Cases.Committee}", "/procedures", "/procedures/suixian-eight-step",
             "/record/plan", "/record/claim", "/record/committee", "/record/procedure", "/procedures/suixian-eight-step/record", $"/committees/{Cases.Committee}/claims/record",
             "/access", "/access/roles/record", "/access/keys/record", .. MayBeAbsent,
             .. Enumerable.Range(1, (int)head).SelectMany(sequence => (string[])[$"/events/{sequence}/proof", $"/record/receipts/{sequence}"]),

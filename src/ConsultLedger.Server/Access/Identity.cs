@@ -24,6 +24,7 @@ internal static class Identity
     {
         services.AddSingleton(identity);
         services.AddSingleton<AccessRights>();
+        services.AddSingleton<Standing>();
         if (!identity.IsConfigured)
             return;
 

@@ -1,4 +1,5 @@
 using ConsultLedger.Consultations;
+using ConsultLedger.EventStore;
 using ConsultLedger.Server.Composition;
 using ConsultLedger.Web.Asking;
 using ConsultLedger.Web.Frame;
@@ -13,7 +14,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ConsultLedger.Server.Access;
 
-/// <summary>People stay signed in to the pages by a cookie, which no script reads and no other site can use.</summary>
+/// <summary>People stay signed in to the pages by a cookie, which no script reads and no other site can use, and until they sign out.</summary>
 internal static class PageSessions
 {
     public const string SchemeName = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -37,10 +38,13 @@ internal static class PageSessions
 
     public static AuthenticationBuilder AddPageSessions(this AuthenticationBuilder authentication, PagesClient client, LedgerSettings settings)
     {
-        // Sessions outlive a restart, and are good on every server that shares the folder.
+        // Sessions outlive a restart, and are good on every server of the ledger that shares the folder.
         authentication.Services.AddDataProtection()
             .SetApplicationName($"ConsultLedger {settings.Schema}")
             .PersistKeysToFileSystem(OwnFolder(Path.GetFullPath(Path.Combine(settings.DataFolder, KeysFolder))));
+        authentication.Services.AddSingleton<PostgresSessionStore>();
+        authentication.Services.AddSingleton<KeptSessions>();
+        authentication.Services.AddOptions<CookieAuthenticationOptions>(SchemeName).Configure<KeptSessions>((session, kept) => session.SessionStore = kept);
         var secure = client.IsTlsCertain ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         return authentication
             .AddCookie(SchemeName, session =>

@@ -17,15 +17,6 @@ internal static class LiveEndpoint
 
     /// <param name="after">The sequence that the page knows; null: it begins with what is recorded from now on.</param>
     private static NewsStream Listen(
-        long? after, HttpContext http, LedgerNews news, AccessRights rights, TimeProvider clock, IHostApplicationLifetime lifetime)
-    {
-        var (caller, reach) = (Caller.Of(http), Reach.OfCaller);
-        return new NewsStream(
-            news,
-            after ?? news.Sequence,
-            reach,
-            async () => clock.GetUtcNow() < caller.Until && await rights.ReachOf(caller, Right.Read, http.RequestAborted) is { } now && now.IsAsFarAs(reach),
-            clock,
-            lifetime.ApplicationStopping);
-    }
+        long? after, HttpContext http, LedgerNews news, Standing standing, TimeProvider clock, IHostApplicationLifetime lifetime) =>
+        new(news, after ?? news.Sequence, Reach.OfCaller, standing.Of(http, Right.Read), clock, lifetime.ApplicationStopping);
 }

@@ -55,7 +55,7 @@ internal static class FeedQueries
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         HttpContext http,
-        AccessRights rights,
+        Standing standing,
         CancellationToken cancellation)
     {
         var after = question.Number(QueryParameters.After) ?? 0;
@@ -68,13 +68,12 @@ internal static class FeedQueries
                 return ReadProblems.SequenceNotYetRecorded("Last-Event-ID", after, head.Sequence);
         }
 
-        var (caller, reach) = (Caller.Of(http), Reach.OfCaller);
         return new EventStream(
             store,
             residents,
             after,
             head.Sequence,
-            async () => clock.GetUtcNow() < caller.Until && await rights.ReachOf(caller, Right.ReadEvents, cancellation) is { } now && now.IsAsFarAs(reach),
+            standing.Of(http, Right.ReadEvents),
             clock,
             lifetime.ApplicationStopping);
     }

@@ -11,9 +11,13 @@ namespace ConsultLedger.Server.Tests.AccessTests;
 /// <summary>People sign in to the pages at the identity provider, and nobody by other ways.</summary>
 public sealed class SignInTests(Realm realm) : IClassFixture<Realm>, IDisposable
 {
+    private const string Session = "consultledger-session";
+
     private readonly List<TestBrowser> _browsers = [];
 
     private SignInDesk Desk => realm.Issuer.Desk;
+
+    private Npgsql.NpgsqlDataSource Server => realm.Services.GetRequiredService<EventStore.LedgerDatabase>().Server;
 
     public void Dispose()
     {
@@ -118,6 +122,76 @@ public sealed class SignInTests(Realm realm) : IClassFixture<Realm>, IDisposable
         Assert.DoesNotContain("Name of chair", page);
         Assert.StartsWith(realm.Issuer.Address + "/authorize", (await browser.Get("/")).Headers.Location!.ToString());
         Assert.StartsWith(realm.Issuer.Address + "/logout?client_id=", (await browser.Get("/sign-out/provider")).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_wherever_its_cookie_was_copied_to()
+    {
+        var browser = Browser();
+        await browser.Visit("/");
+        var copy = Browser();
+        copy.SetCookie(Session, browser.Cookie(Session));
+        var elsewhere = new TestBrowser(realm.Start().Client.Http.BaseAddress!);
+        _browsers.Add(elsewhere);
+        elsewhere.SetCookie(Session, browser.Cookie(Session));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await copy.Get("/")).StatusCode, (await elsewhere.Get("/")).StatusCode));
+
+        await browser.Post("/sign-out", "", browser.Origin);
+
+        foreach (var thief in (TestBrowser[])[copy, elsewhere])
+        {
+            Assert.StartsWith(realm.Issuer.Address + "/authorize", (await thief.Get("/")).Headers.Location!.ToString());
+            Assert.Equal(HttpStatusCode.Unauthorized, (await thief.Get("/api/v1/consultations")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_open_page_listens_to_ends_when_she_signs_out()
+    {
+        var browser = Browser();
+        await browser.Visit("/");
+        using var live = await browser.Open("/live");
+        using var news = new StreamReader(await live.Content.ReadAsStreamAsync());
+        Assert.Equal(": still here", await news.ReadLineAsync());
+
+        await browser.Post("/sign-out", "", browser.Origin);
+        var clerk = realm.As("clerk");
+        (await clerk.Post("/consultations", $$"""{"committee":"{{realm.At("own").Code}}","title":"退出之后"}""")).IsReceipt(HttpStatusCode.Created);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        Assert.DoesNotContain("data:", await news.ReadToEndAsync(patience.Token));
+    }
+
+    [Fact]
+    public async Task A_session_kept_for_somebody_else_does_not_become_hers_who_signs_in()
+    {
+        var thief = Browser();
+        await thief.Visit("/");
+        var victim = Browser();
+        var answer = await victim.AnswerOfProvider("/");
+        victim.SetCookie(Session, thief.Cookie(Session));
+
+        Desk.Person = "auditor";
+        await victim.Visit(answer);
+        Assert.DoesNotContain("Name of auditor", await (await thief.Visit("/signed-out")).Content.ReadAsStringAsync());
+        Assert.NotEqual(thief.Cookie(Session), victim.Cookie(Session));
+        Assert.Equal(HttpStatusCode.OK, (await victim.Visit("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_database_keeps_sessions_for_a_working_day_unreadable_and_none_that_has_ended()
+    {
+        await using var ended = Server.CreateCommand("INSERT INTO ledger_sessions (id, until, content) VALUES ('\\x00', now() - interval '1 minute', '')");
+        await ended.ExecuteNonQueryAsync();
+        await Browser().Visit("/");
+
+        await using var all = Server.CreateCommand("SELECT until, content FROM ledger_sessions");
+        await using var row = await all.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            Assert.InRange(row.GetDateTime(0), DateTime.UtcNow, DateTime.UtcNow.AddHours(8));
+            Assert.DoesNotContain("chair", System.Text.Encoding.Latin1.GetString(row.GetFieldValue<byte[]>(1)));
+        }
     }
 
     [Fact]

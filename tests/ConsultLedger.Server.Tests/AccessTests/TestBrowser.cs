@@ -25,6 +25,9 @@ public sealed class TestBrowser : IDisposable
     /// <summary>One answer; a redirection is not followed.</summary>
     public Task<HttpResponseMessage> Get(string address) => Send(new HttpRequestMessage(HttpMethod.Get, new Uri(Origin + address)));
 
+    /// <summary>An answer that goes on.</summary>
+    public Task<HttpResponseMessage> Open(string address) => _http.GetAsync(new Uri(Origin + address), HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>What is shown in the end.</summary>
     public async Task<HttpResponseMessage> Visit(string address)
     {

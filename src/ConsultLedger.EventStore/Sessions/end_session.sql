@@ -1,0 +1,1 @@
+DELETE FROM ${schema}.ledger_sessions WHERE id = $1

@@ -18,12 +18,15 @@ public sealed record PageMoment
 
     private PageMoment(Moment moment) => Moment = moment;
 
-    public Moment Moment { get; }
+    public Moment Moment { get; private init; }
 
     public bool IsNow => Moment is Moment.Latest;
 
     /// <summary>What could not be read as a moment; null when all could.</summary>
     public string? Unread { get; private init; }
+
+    /// <summary>The same, judged on no day: for what has nothing that falls due.</summary>
+    public PageMoment WithoutDay => Moment is Moment.AtSequence(var sequence) { AsOf: not null } ? this with { Moment = new Moment.AtSequence(sequence) } : this;
 
     /// <summary>The moment as the API takes it.</summary>
     public IReadOnlyList<(string Name, string? Value)> Parameters => Moment switch

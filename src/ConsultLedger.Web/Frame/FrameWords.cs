@@ -12,18 +12,28 @@ public static class FrameWords
     /// <summary>Where recording begins.</summary>
     public const string Recording = "/record";
 
-    /// <summary>Where the navigation leads, in its order.</summary>
-    public static IReadOnlyList<(string Path, BilingualText Name)> Navigation { get; } =
+    /// <summary>Where the navigation leads those who have the right, in its order.</summary>
+    public static IReadOnlyList<(string Path, string Right, BilingualText Name)> Navigation { get; } =
     [
-        ("/", new("Board", "总览")),
-        ("/consultations", new("Consultations", "协商")),
-        ("/recommendations", new("Recommendations", "建议")),
-        ("/obligations", new("Deadlines", "期限")),
-        ("/plans", new("Plans", "计划")),
-        ("/audit", new("Audit", "审计")),
-        ("/committees", new("Committees", "委员会")),
-        (Recording, new("Record", "登记")),
+        ("/", PageAccessAttribute.Read, new("Board", "总览")),
+        ("/consultations", PageAccessAttribute.Read, new("Consultations", "协商")),
+        ("/recommendations", PageAccessAttribute.Read, new("Recommendations", "建议")),
+        ("/obligations", PageAccessAttribute.Read, new("Deadlines", "期限")),
+        ("/plans", PageAccessAttribute.Read, new("Plans", "计划")),
+        ("/audit", PageAccessAttribute.Search, new("Audit", "审计")),
+        ("/committees", PageAccessAttribute.ReadCommittees, new("Committees", "委员会")),
+        (Recording, PageAccessAttribute.Record, new("Record", "登记")),
     ];
+
+    /// <summary>What a page needs that others stand below.</summary>
+    /// <param name="address">Its path, perhaps with parameters.</param>
+    public static string RightOf(string address) => address.Split('?')[0].Split('/') switch
+    {
+        ["", "committees", _] => PageAccessAttribute.ReadCommittees,
+        ["", "procedures", ..] => PageAccessAttribute.Known,
+        ["", "access"] => PageAccessAttribute.ReadAccess,
+        var path => Navigation.FirstOrDefault(section => section.Path == string.Join('/', path)).Right ?? PageAccessAttribute.Read,
+    };
 
     public static string Skip(PageLanguage language) => language["Skip to the content", "跳到正文"];
 

@@ -81,10 +81,13 @@ try
     if (identity.Pages is { } pages)
         app.MapSignOut(pages);
 
+    var atStart = app.Services.GetRequiredService<AskedAtStart>();
+    if (arguments.Demo)
+        atStart.Expect();
     await app.StartAsync(interruption.Token);
     hasStarted = true;
     if (arguments.Demo)
-        Console.WriteLine(await Demonstration.Record(app.Services, interruption.Token));
+        Console.WriteLine(await atStart.Record(() => Demonstration.Record(app.Services, interruption.Token), interruption.Token));
     await Readiness.Await(app.Services.GetRequiredService<ProjectionRunner>(), interruption.Token);
     Console.WriteLine(Listening.ReadyLine(app, settings, identity));
     await app.WaitForShutdownAsync();

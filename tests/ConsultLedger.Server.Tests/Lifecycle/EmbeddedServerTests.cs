@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ConsultLedger.Server.Tests.Hosting;
+using ConsultLedger.Server.Tests.QueryTests;
 
 namespace ConsultLedger.Server.Tests.Lifecycle;
 
@@ -45,6 +46,26 @@ public sealed class EmbeddedServerTests : IDisposable
         Assert.Equal("", second.Output);
         Assert.Equal($"The data folder {_folder.Path}/.consultledger is in use by process {first.Id}. Stop it first, or choose another data folder.", second.Errors);
         Assert.Equal(HttpStatusCode.OK, (await first.Client.Get("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task It_is_ready_once_the_demonstration_it_was_asked_for_is_there()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{FreePort()}") };
+        using var server = ServerProcess.Launch(_folder, "--demo", "--urls", http.BaseAddress.ToString());
+        var client = new LedgerClient(http);
+        var wasNotReady = false;
+        while (await Health(http) is var health && health != HttpStatusCode.OK)
+        {
+            wasNotReady |= health == HttpStatusCode.ServiceUnavailable;
+            await Task.Delay(20);
+        }
+
+        var first = await client.Ask("/board");
+        await server.IsReady();
+        Assert.True(wasNotReady, "it was ready before anybody could ask");
+        Assert.Equal(first.Header("Ledger-Sequence"), (await client.Ask("/board")).Header("Ledger-Sequence"));
+        Assert.InRange(first.Json.GetProperty("totals").GetProperty("total").GetInt32(), 50, int.MaxValue);
     }
 
     [Fact]
@@ -173,6 +194,27 @@ public sealed class EmbeddedServerTests : IDisposable
         Assert.Contains("\"recorded\":1", summary);
         Assert.Contains("\"complete\":false", summary);
         Assert.Empty(_folder.Processes);
+    }
+
+    /// <summary>What the server says of itself; null while nobody answers.</summary>
+    private static async Task<HttpStatusCode?> Health(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/health/ready");
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static async Task<string> LineWith(StreamReader lines, string text)

@@ -18,6 +18,9 @@ public interface IDocumentStore
     /// <summary>Those of the digests that are stored and within the caller's reach, in no particular order.</summary>
     Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default);
 
+    /// <summary>The committees that use a document, as far as they are within the caller's reach.</summary>
+    Task<IReadOnlyList<string>> FindUses(string digest, CancellationToken cancellation = default);
+
     /// <summary>The bytes, or null when there is no such document within the caller's reach.</summary>
     Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default);
 }

@@ -13,6 +13,7 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
     private readonly string _useDocuments = SqlText.Of("Documents/use_documents.sql", database.Schema);
     private readonly string _storeDocument = SqlText.Of("Documents/store_document.sql", database.Schema);
     private readonly string _findDocuments = SqlText.Of("Documents/find_documents.sql", database.Schema);
+    private readonly string _findUses = SqlText.Of("Documents/find_uses.sql", database.Schema);
     private readonly string _readDocument = SqlText.Of("Documents/read_document.sql", database.Schema);
 
     /// <inheritdoc/>
@@ -38,12 +39,23 @@ public sealed class PostgresDocumentStore(LedgerDatabase database) : IDocumentSt
     public Task<IReadOnlyList<StoredDocument>> FindDocuments(IReadOnlyList<string> digests, CancellationToken cancellation = default) =>
         _asked.Ask(_findDocuments, [new NpgsqlParameter<string[]> { TypedValue = [.. digests] }], Descriptions, cancellation);
 
+    public Task<IReadOnlyList<string>> FindUses(string digest, CancellationToken cancellation = default) =>
+        _asked.Ask(_findUses, [new NpgsqlParameter<string> { TypedValue = digest }], Committees, cancellation);
+
     public Task<ReadOnlyMemory<byte>?> ReadDocument(string digest, CancellationToken cancellation = default) =>
         _asked.Ask(
             _readDocument,
             [new NpgsqlParameter<string> { TypedValue = digest }],
             async row => await row.ReadAsync(cancellation) ? (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(0) : null,
             cancellation);
+
+    private static async Task<IReadOnlyList<string>> Committees(NpgsqlDataReader row)
+    {
+        var found = new List<string>();
+        while (await row.ReadAsync())
+            found.Add(row.GetString(0));
+        return found;
+    }
 
     private static async Task<IReadOnlyList<StoredDocument>> Descriptions(NpgsqlDataReader row)
     {

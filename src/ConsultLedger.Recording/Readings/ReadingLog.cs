@@ -12,7 +12,8 @@ namespace ConsultLedger.Recording.Readings;
 /// <param name="Ledger">The last sequence of the ledger then: what was read is what was known up to there, or earlier.</param>
 /// <param name="Name">Of the reader; null when it is not known.</param>
 /// <param name="Purpose">Why, in the reader's own words; null when she did not say.</param>
-public sealed record Reading(string Route, string Query, long Ledger, string? Name, string? Purpose);
+/// <param name="About">Whose part of the ledger it was about; null in readings that were recorded before this was.</param>
+public sealed record Reading(string Route, string Query, long Ledger, string? Name, string? Purpose, ReadingScope? About = null);
 
 /// <summary>A reading as the log has it.</summary>
 /// <param name="Sequence">Place in the log, from 1, without gaps.</param>
@@ -33,6 +34,9 @@ public sealed record ReadingSearch
 
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Only readings that are about a part of the ledger this holds for; null: all.</summary>
+    public Func<ReadingScope, bool>? About { get; init; }
+
     /// <summary>Only readings before this one, which ended the page before.</summary>
     public long Before { get; init; } = long.MaxValue;
 
@@ -48,6 +52,9 @@ public sealed class ReadingLog(IEventStore store)
 
     private const string TypePrefix = "read_";
 
+    /// <summary>Readings that are looked through at a time.</summary>
+    private const int Portion = 500;
+
     /// <summary>Records a reading. Whoever calls it answers afterwards, and not at all when it fails.</summary>
     /// <exception cref="StoreUnavailableException">It was not recorded, or it is not known whether it was.</exception>
     public async Task Record(ReadingKind kind, string subject, Reading reading, CancellationToken cancellation = default)
@@ -62,37 +69,46 @@ public sealed class ReadingLog(IEventStore store)
     /// <summary>The readings that satisfy the search, newest first.</summary>
     public async Task<IReadOnlyList<RecordedReading>> Find(ReadingSearch search, CancellationToken cancellation = default)
     {
-        var found = await store.Search(
-            new EventSearch
-            {
-                Actor = search.Subject,
-                Types = search.Kind is { } kind ? [TypeOf(kind)] : null,
-                FromRecordedAt = search.From,
-                ToRecordedAt = search.To,
-                BeforeSequence = search.Before,
-                Limit = search.Limit,
-            },
-            cancellation);
-        return [.. found.Select(Of)];
+        var found = new List<RecordedReading>();
+        var before = search.Before;
+        while (true)
+        {
+            var portion = await store.Search(
+                new EventSearch
+                {
+                    Actor = search.Subject,
+                    Types = search.Kind is { } kind ? [TypeOf(kind)] : null,
+                    FromRecordedAt = search.From,
+                    ToRecordedAt = search.To,
+                    BeforeSequence = before,
+                    Limit = search.About is null ? search.Limit : Portion,
+                },
+                cancellation);
+            found.AddRange(portion.Select(recorded => (Recorded: recorded, Reading: ReadingOf(recorded)))
+                .Where(read => search.About is not { } isAbout || (read.Reading.About is { } about && isAbout(about)))
+                .Select(read => Of(read.Recorded, read.Reading))
+                .Take(search.Limit - found.Count));
+            if (search.About is null || found.Count == search.Limit || portion.Count < Portion)
+                return found;
+            before = portion[^1].Sequence;
+        }
     }
 
     private static string TypeOf(ReadingKind kind) => TypePrefix + EnumNames.Of(kind);
 
-    private static RecordedReading Of(RecordedEvent recorded)
-    {
-        var reading = JsonSerializer.Deserialize(recorded.Data.Span, ReadingJson.Shared.Reading)!;
-        return new RecordedReading(
-            recorded.Sequence,
-            recorded.RecordedAt,
-            recorded.Actor,
-            reading.Name,
-            EnumNames.TryParse<ReadingKind>(recorded.Type[TypePrefix.Length..], out var kind) ? kind : throw new InvalidDataException($"no reading is a {recorded.Type}"),
-            reading.Route,
-            reading.Query,
-            reading.Ledger,
-            reading.Purpose,
-            recorded.LeafHash().ToString());
-    }
+    private static Reading ReadingOf(RecordedEvent recorded) => JsonSerializer.Deserialize(recorded.Data.Span, ReadingJson.Shared.Reading)!;
+
+    private static RecordedReading Of(RecordedEvent recorded, Reading reading) => new(
+        recorded.Sequence,
+        recorded.RecordedAt,
+        recorded.Actor,
+        reading.Name,
+        EnumNames.TryParse<ReadingKind>(recorded.Type[TypePrefix.Length..], out var kind) ? kind : throw new InvalidDataException($"no reading is a {recorded.Type}"),
+        reading.Route,
+        reading.Query,
+        reading.Ledger,
+        reading.Purpose,
+        recorded.LeafHash().ToString());
 }
 
 [JsonSourceGenerationOptions(

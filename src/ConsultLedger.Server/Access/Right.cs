@@ -64,8 +64,11 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
     /// <summary>To see who may do what.</summary>
     public static Right ReadAccess { get; } = new("read_access", null, (Role.Auditor, Extent.Below), (Role.Administrator, Extent.Below));
 
-    /// <summary>To see who read what; it goes across committees.</summary>
-    public static Right ReadReadings { get; } = ReadAccess with { Name = "read_readings", IsForWholeLedger = true };
+    /// <summary>To see who read what of which committees.</summary>
+    public static Right ReadReadings { get; } = ReadAccess with { Name = "read_readings" };
+
+    /// <summary>To see what proves the log of readings as a whole.</summary>
+    public static Right ReadReadingsTree { get; } = ReadAccess with { Name = "read_readings_tree", IsForWholeLedger = true };
 
     /// <summary>To add to what speaks for the ledger: signatures and time stamps.</summary>
     public static Right Attest { get; } = new("attest", null, (Role.Auditor, Extent.Below), (Role.Administrator, Extent.Below));
@@ -73,7 +76,7 @@ public sealed record Right(string Name, string? Scope, FrozenDictionary<Role, Ex
     /// <summary>All of them, by name.</summary>
     private static readonly FrozenDictionary<string, Right> Names = new[]
     {
-        Open, Known, Read, ReadEvents, ReadPersonalData, ErasePersons, Search, ReadLedger, Record, RecordLedger, ReadCommittees, Administer, AdministerLedger, ReadAccess, ReadReadings, Attest,
+        Open, Known, Read, ReadEvents, ReadPersonalData, ErasePersons, Search, ReadLedger, Record, RecordLedger, ReadCommittees, Administer, AdministerLedger, ReadAccess, ReadReadings, ReadReadingsTree, Attest,
     }.ToFrozenDictionary(right => right.Name);
 
     private Right(string name, string? scope, params ReadOnlySpan<(Role Role, Extent Extent)> holders)

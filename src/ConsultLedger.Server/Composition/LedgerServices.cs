@@ -4,8 +4,10 @@ using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.News;
 using ConsultLedger.ReadModels.Running;
 using ConsultLedger.Recording;
+using ConsultLedger.Recording.Readings;
 using ConsultLedger.Residents;
 using ConsultLedger.Server.Archives;
+using ConsultLedger.Server.Health;
 using ConsultLedger.Server.Live;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Persons;
@@ -57,6 +59,7 @@ internal static class LedgerServices
             provider.GetRequiredService<LedgerReadModels>().Progress,
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddHostedService<ReadModelsWorker>();
+        services.AddSeeingAll<AskedAtStart>();
         services.AddSingleton(provider => new LedgerNews(provider.Whole(), provider.GetRequiredService<LedgerReadModels>().Progress));
         services.AddHostedService<NewsWorker>();
         services.AddSingleton<SealedTree>();
@@ -70,6 +73,8 @@ internal static class LedgerServices
         services.AddSingleton(provider => new ReadingLedger(
             ledger.Readings, settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddSingleton(provider => provider.GetRequiredService<ReadingLedger>().Log);
+        services.AddSingleton<ReadingsWithinReach>();
+        services.AddSingleton<ReadingScopes>();
         services.AddHostedService<ReadingSealing>();
         if (TimestampAuthority.From(settings) is { } authority)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Recording.Readings;
+using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Csv;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
@@ -41,29 +42,31 @@ internal static class ReadingQueries
         readings.MapQuery("", [Subject, Kind, From, To, QueryParameters.Limit, QueryParameters.Cursor], [], Find)
             .WithName("ListReadings")
             .WithSummary("List who read what")
-            .WithDescription("Exports, packages for archives, searches across committees and readings of personal data: who asked for what and why, and how far the ledger was then. Newest first; in CSV all of them.")
+            .WithDescription("Exports, packages for archives, searches across committees and readings of personal data: who asked for what and why, and how far the ledger was then. Those that were about a committee the caller audits or administers; of the whole ledger all. Newest first; in CSV all of them.")
             .Produces<Page<RecordedReading>>()
             .ProducesCsv();
         readings.MapQuery("/checkpoint", [], [], Checkpoint)
+            .Needs(Right.ReadReadingsTree)
             .WithName("ReadCheckpointOfReadings")
             .WithSummary("Read the signed checkpoint of the readings")
             .WithDescription("The readings have a tree of their own, over their leaf hashes in order of sequence (RFC 6962), signed like the ledger's under `/readings` of its origin.")
             .Produces<string>(StatusCodes.Status200OK, TreeEndpoints.Text)
             .ProducesProblem<Problem>(StatusCodes.Status503ServiceUnavailable);
         readings.MapQuery("/keys", [], [], Keys)
+            .Needs(Right.ReadReadingsTree)
             .WithName("ReadKeysOfReadings")
             .WithSummary("Read the keys that sign the readings")
             .WithDescription("All verifier keys the readings were ever signed with, in signed-note form, one a line.")
             .Produces<string>(StatusCodes.Status200OK, TreeEndpoints.Text);
     }
 
-    private static Task<IResult> Find(Question question, ReadingLedger readings, IEventStore store, CancellationToken cancellation) =>
+    private static Task<IResult> Find(Question question, ReadingsWithinReach readings, IEventStore store, CancellationToken cancellation) =>
         ReadAnswer.Pages(question, Table, async Task<PageAnswer<RecordedReading>> (limit, cursor) =>
         {
             var before = long.MaxValue;
             if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
                 return new CursorRefused<RecordedReading>();
-            var found = await readings.Log.Find(
+            var found = await readings.Find(
                 new ReadingSearch
                 {
                     Subject = question.Text(Subject),

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace ConsultLedger.Server.Readings;
 
 /// <summary>Records what somebody asks to read, before she is answered: what could not be recorded is not shown.</summary>
-internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readings, IEventStore store)
+internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readings, ReadingScopes scopes, IEventStore store)
 {
     /// <summary>Says why one reads. Many clients send only ASCII in a header: other letters come percent-encoded, as in an address.</summary>
     public const string PurposeHeader = "Consult-Purpose";
@@ -49,7 +49,8 @@ internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readi
                     query.Length > LongestQuery ? query[..LongestQuery] : query,
                     (await store.Head(http.RequestAborted)).Sequence,
                     caller.Name,
-                    purpose.Length > 0 ? purpose : null),
+                    purpose.Length > 0 ? purpose : null,
+                    await scopes.Of(request, http.RequestAborted)),
                 http.RequestAborted);
         }
 

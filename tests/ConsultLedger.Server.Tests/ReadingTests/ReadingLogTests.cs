@@ -74,6 +74,47 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
     }
 
     [Fact]
+    public async Task Who_audits_a_part_sees_what_was_read_of_it_and_nothing_else()
+    {
+        var purpose = $"核查 {Guid.NewGuid():N}";
+        string[] concerning =
+        [
+            $"/consultations/{realm.At("own").Consultation}/archive.zip", $"/consultations/{realm.At("child").Consultation}/archive.zip", $"/documents/{realm.At("child").Document}",
+            "/audit", "/audit?within=z-parent", "/audit?committee=z-child", "/audit?within=z-own&limit=1",
+        ];
+        string[] others =
+        [
+            $"/consultations/{realm.At("other").Consultation}/archive.zip", $"/documents/{realm.At("sibling").Document}", "/audit?within=z-other", "/audit?committee=z-parent",
+        ];
+        foreach (var path in concerning.Concat(others))
+            Assert.Equal(HttpStatusCode.OK, (await realm.As(Overseer).Ask(path, "Consult-Purpose", Uri.EscapeDataString(purpose))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await realm.Caller("chair").Ask("/audit?limit=2", "Consult-Purpose", Uri.EscapeDataString(purpose))).Status);
+
+        foreach (var role in (string[])["auditor", "administrator"])
+        {
+            var seen = (await realm.Caller(role).Read("/readings?limit=500")).GetProperty("items").EnumerateArray()
+                .Where(reading => reading.TryGetProperty("purpose", out var why) && why.GetString() == purpose)
+                .Select(AddressOf).Reverse();
+            Assert.Equal([.. concerning, "/audit?limit=2"], seen);
+        }
+
+        var pages = new List<string>();
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await realm.Caller("auditor").Read($"/readings?limit=2{cursor}");
+            pages.AddRange(page.GetProperty("items").EnumerateArray().Select(AddressOf));
+            cursor = page.GetProperty("next").GetString() is { } next ? $"&cursor={next}" : null;
+        }
+
+        Assert.Empty(pages.Intersect(others));
+        Assert.Superset(concerning.ToHashSet(), pages.ToHashSet());
+        var shown = new HttpRequestMessage(HttpMethod.Get, "/readings") { Headers = { { "Accept", "text/html" } } };
+        var html = WebUtility.HtmlDecode((await realm.Caller("auditor").Send(shown)).Text);
+        Assert.Contains(realm.At("own").Consultation.ToString(), html);
+        Assert.DoesNotContain(realm.At("other").Consultation.ToString(), html);
+    }
+
+    [Fact]
     public async Task Who_is_not_let_in_is_not_in_the_log_and_who_finds_nothing_is()
     {
         var before = (await Readings("?limit=1")).Select(Sequence).FirstOrDefault();
@@ -217,4 +258,7 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private static string AddressOf(JsonElement reading) =>
+        reading.Text("route")["GET /api/v1".Length..] + (reading.Text("query").Length > 0 ? "?" + reading.Text("query") : "");
 }

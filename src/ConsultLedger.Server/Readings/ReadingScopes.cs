@@ -13,11 +13,11 @@ internal sealed class ReadingScopes(AccessRegister register, IEventStore store, 
 
     public async Task<ReadingScope> Of(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.RouteValues.TryGetValue(Consultation, out var id))
+        // What is held on a person, who has an id too, may lie anywhere within reach.
+        if (request.RouteValues.TryGetValue(Consultation, out var id) && Guid.TryParse(id as string, out var stream)
+            && await store.ReadStream(stream, new Moment.AtVersion(1), cancellation: cancellation) is [var opening])
         {
-            return Guid.TryParse(id as string, out var stream) && await store.ReadStream(stream, new Moment.AtVersion(1), cancellation: cancellation) is [var opening]
-                ? new ReadingScope([opening.Tenant], [])
-                : ReadingScope.Nothing;
+            return new ReadingScope([opening.Tenant], []);
         }
 
         if (request.RouteValues.TryGetValue(Document, out var digest))

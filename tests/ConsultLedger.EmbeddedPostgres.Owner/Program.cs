@@ -1,5 +1,6 @@
 // A server reduced to its database: tests start it as another process, or another user, and then ill-treat it.
-// It says "ready <connection string>", and on SIGTERM or SIGINT finishes for a moment, stops its database and says "stopped".
+// It says "ready <connection string>", and on SIGTERM or SIGINT "asked"; once it is told to go on, or nobody is left to tell it, it stops its
+// database and says "stopped".
 using System.Runtime.InteropServices;
 using ConsultLedger.EmbeddedPostgres;
 
@@ -13,7 +14,7 @@ try
         Console.WriteLine($"ready {cluster.ConnectionString()}");
         await asked.WaitAsync();
         Console.WriteLine("asked");
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Console.In.ReadLineAsync();
     }
 
     Console.WriteLine("stopped");

@@ -34,6 +34,7 @@ internal sealed class Owner : IDisposable
         {
             UseShellExecute = false,
             WorkingDirectory = "/",
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!);
@@ -48,6 +49,9 @@ internal sealed class Owner : IDisposable
         else
             Refusal = line + "\n" + await process.StandardOutput.ReadToEndAsync();
     }
+
+    /// <summary>Its work is done.</summary>
+    public void GoOn() => process.StandardInput.Close();
 
     public Task<string?> NextLine() => process.StandardOutput.ReadLineAsync();
 

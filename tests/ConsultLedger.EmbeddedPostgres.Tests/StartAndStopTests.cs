@@ -102,6 +102,7 @@ public class StartAndStopTests
         owner.SignalGroup(signal);
         Assert.Equal("asked", await owner.NextLine());
         Assert.Equal(1, await Sql.Scalar(owner.ConnectionString, "SELECT 1"));
+        owner.GoOn();
         Assert.Equal("stopped", await owner.NextLine());
         Assert.Equal(0, await owner.Exited());
         Assert.Empty(folder.Processes);

@@ -30,6 +30,7 @@ public class UserTests
             Assert.Contains("Uid:\t65534\t", await File.ReadAllTextAsync($"/proc/{PostmasterFile.Read(folder.Data)!.Process}/status"));
             Assert.Equal(string.Join(' ', Enumerable.Range(1, round)), await Ledger.Entries(owner.ConnectionString));
             owner.SignalGroup(15);
+            owner.GoOn();
             Assert.Equal(0, await owner.Exited());
             Assert.Empty(folder.Processes);
         }
@@ -46,6 +47,7 @@ public class UserTests
             await Ledger.Create(owner.ConnectionString);
             await Ledger.Record(owner.ConnectionString, 1);
             owner.SignalGroup(15);
+            owner.GoOn();
             await owner.Exited();
         }
 

@@ -1,9 +1,10 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace ConsultLedger.EventStore;
 
 /// <summary>What a failed call says: wrong data, a database that is away for a while, or neither.</summary>
-internal static class Failures
+public static class Failures
 {
     /// <summary>The data is at fault: the same data fails again, other data may not. Class 22 is data, class 23 a constraint,
     /// class 54 a limit (too deep for the JSON parser, too long for an index).</summary>
@@ -15,7 +16,7 @@ internal static class Failures
     public static bool IsPassing(Exception exception) => exception switch
     {
         PostgresException { SqlState: var code } => code[..2] is "08" or "40" or "53" or "55" or "57" or "58",
-        NpgsqlException or OperationCanceledException or TimeoutException => true,
+        NpgsqlException or IOException or SocketException or OperationCanceledException or TimeoutException => true,
         _ => false,
     };
 }

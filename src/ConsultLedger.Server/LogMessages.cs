@@ -15,6 +15,9 @@ internal static partial class LogMessages
     [LoggerMessage(4, LogLevel.Warning, "The database cannot be reached yet: {Reason}")]
     public static partial void DatabaseIsAway(this ILogger logger, string reason);
 
+    [LoggerMessage(5, LogLevel.Error, "{Work} was interrupted by what nobody foresaw, and begins anew")]
+    public static partial void WorkInterrupted(this ILogger logger, Exception exception, string work);
+
     [LoggerMessage(10, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string path);
 

@@ -71,10 +71,7 @@ public sealed class CrashingLedger : IAsyncLifetime
         return found;
     }
 
-    /// <summary>Starts the server again that was killed, beside whatever is left of its database.</summary>
-    internal async Task Restart()
-    {
-        Server.Client.Dispose();
-        Server = await ServerProcess.Start(_dataFolder);
-    }
+    /// <summary>Starts the server again that was killed, beside whatever is left of its database. Callers of the killed one may still be about to learn that it
+    /// is gone: their client is theirs.</summary>
+    internal async Task Restart() => Server = await ServerProcess.Start(_dataFolder);
 }

@@ -40,6 +40,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool HasEnded => _ended.Task.IsCompleted;
 
+    /// <summary>What it has said so far.</summary>
+    public string Output => string.Join('\n', _output);
+
     /// <summary>The API, while the server lives.</summary>
     public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
 
@@ -50,7 +53,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         // A thread that lives as long: the kernel's notice of a death is bound to the thread that started the process.
         new Thread(server.Run) { IsBackground = true }.Start();
         if (await Task.WhenAny(server._ready.Task, server._ended.Task).WaitAsync(LongestStart) != server._ready.Task)
-            throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', server._output)}");
+            throw new InvalidOperationException($"The server did not start:\n{server.Output}");
         server.Client.BaseAddress = new Uri(await server._ready.Task, "/api/v1/");
         return server;
     }

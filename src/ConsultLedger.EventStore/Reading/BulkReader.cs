@@ -55,7 +55,7 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
         {
             return await rows.Next(cancellation);
         }
-        catch (Exception e) when ((Failures.IsPassing(e) || e is IOException) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
         {
             throw Lost(e);
         }

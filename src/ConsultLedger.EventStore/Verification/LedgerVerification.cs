@@ -29,7 +29,7 @@ public sealed class LedgerVerification(LedgerDatabase database, VerificationSett
             await using var snapshot = await LedgerSnapshot.Open(database, cancellation);
             return await Check(snapshot, (file.Path, isThere, kept), (log, lines), new FindingRuns(findings), progress, cancellation);
         }
-        catch (Exception lost) when ((Failures.IsPassing(lost) || lost is IOException) && !cancellation.IsCancellationRequested)
+        catch (Exception lost) when (Failures.IsPassing(lost) && !cancellation.IsCancellationRequested)
         {
             throw new StoreUnavailableException("The ledger's database was lost while it was verified.", lost);
         }

@@ -42,7 +42,7 @@ internal sealed class ReadModelSession
             {
                 throw new ReadModelNotReadyException(readModel, $"The read model {readModel} is being built.", e);
             }
-            catch (NpgsqlException e) when (e.IsTransient && !cancellation.IsCancellationRequested)
+            catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
             {
                 if (Stopwatch.GetElapsedTime(start) > Patience)
                     throw new StoreUnavailableException("The ledger's database did not answer in time.", e);

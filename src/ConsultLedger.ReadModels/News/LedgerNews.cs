@@ -22,12 +22,16 @@ public sealed class LedgerNews(IEventStore store, ProgressWatch progress)
     /// <summary>The last sequence that was told. What is read from here on knows it.</summary>
     public long Sequence => Volatile.Read(ref _state).Sequence;
 
-    /// <summary>Watches the ledger until cancelled.</summary>
+    /// <summary>Watches the ledger until cancelled. Begun again, it goes on where it was.</summary>
     public async Task Watch(CancellationToken cancellation)
     {
-        var before = Math.Max(0, await FirstHead(cancellation) - Remembered);
-        Tell(before, before, []);
-        await foreach (var events in store.Follow(before, cancellation))
+        if (Sequence == 0)
+        {
+            var before = Math.Max(0, await FirstHead(cancellation) - Remembered);
+            Tell(before, before, []);
+        }
+
+        await foreach (var events in store.Follow(Sequence, cancellation))
         {
             var last = events[^1].Sequence;
             await AwaitReadModels(last, cancellation);

@@ -58,10 +58,11 @@ internal static class LedgerServices
             provider.Whole(),
             provider.GetRequiredService<LedgerReadModels>().Progress,
             provider.GetRequiredService<ILogger<ProjectionRunner>>()));
-        services.AddHostedService<ReadModelsWorker>();
+        services.AddWorker("projecting", provider => provider.GetRequiredService<ProjectionRunner>().Run);
+        services.AddWorker("keeping read models at hand", provider => provider.GetRequiredService<LedgerReadModels>().KeepUp);
         services.AddSeeingAll<AskedAtStart>();
         services.AddSingleton(provider => new LedgerNews(provider.Whole(), provider.GetRequiredService<LedgerReadModels>().Progress));
-        services.AddHostedService<NewsWorker>();
+        services.AddWorker("telling open pages", provider => provider.GetRequiredService<LedgerNews>().Watch);
         services.AddSingleton<SealedTree>();
         services.AddSingleton<SealedNotes>();
         services.AddSingleton<SealedLedger>();
@@ -69,13 +70,13 @@ internal static class LedgerServices
         services.AddSingleton<KeptPackages>();
         services.AddSingleton(provider => new Sealer(
             ledger.Database, provider.Whole(), settings.Sealing, provider.GetRequiredService<ILogger<Sealer>>()));
-        services.AddHostedService<SealingWorker>();
+        services.AddWorker("sealing", provider => provider.GetRequiredService<Sealer>().Run);
         services.AddSingleton(provider => new ReadingLedger(
             ledger.Readings, settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Sealer>>()));
         services.AddSingleton(provider => provider.GetRequiredService<ReadingLedger>().Log);
         services.AddSingleton<ReadingsWithinReach>();
         services.AddSingleton<ReadingScopes>();
-        services.AddHostedService<ReadingSealing>();
+        services.AddWorker("sealing readings", provider => provider.GetRequiredService<ReadingLedger>().Sealer.Run);
         if (TimestampAuthority.From(settings) is { } authority)
         {
             services.AddSingleton(authority);
@@ -103,6 +104,9 @@ internal static class LedgerServices
     /// <summary>Recording reads what stands above a committee, whoever asks; what the caller may do it checks itself.</summary>
     private static void AddSeeingAll<T>(this IServiceCollection services)
         where T : class => services.AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, provider.Whole()));
+
+    private static void AddWorker(this IServiceCollection services, string name, Func<IServiceProvider, Func<CancellationToken, Task>> work) =>
+        services.AddSingleton<IHostedService>(provider => new Worker(name, work(provider), provider.GetRequiredService<ILogger<Worker>>()));
 
     private static IEventStore Whole(this IServiceProvider provider) => provider.GetRequiredKeyedService<IEventStore>(WholeLedger);
 }

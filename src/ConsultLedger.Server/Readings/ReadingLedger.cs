@@ -28,9 +28,3 @@ internal sealed class ReadingLedger : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 }
-
-/// <summary>Seals the readings while the server runs, where no other server does so already.</summary>
-internal sealed class ReadingSealing(ReadingLedger readings) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => readings.Sealer.Run(stoppingToken);
-}

@@ -33,7 +33,7 @@ public sealed class RecordedOnceTests
         var answer = await (await form.With("/assessedBy", "提案委员会").Send("record")).Content.ReadAsStringAsync();
 
         Assert.Contains("This form was recorded before with other content. Nothing was recorded now.", answer);
-        Assert.Contains("value=\"&#x63D0;&#x6848;", answer);
+        Assert.Contains("value=\"提案", answer);
         Assert.Equal(2, await VersionOf(server, id));
     }
 

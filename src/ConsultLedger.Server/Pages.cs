@@ -96,7 +96,7 @@ internal static class Pages
                 {
                     Prepare(http);
                     if (!HttpMethods.IsPost(http.Request.Method))
-                        return render(http);
+                        return PageTurns.Take(http, render);
                     if (!FormOrigin.IsOwn(http.Request))
                         return Page(http, FormOrigin.Foreign).ExecuteAsync(http);
                     AllowLargeForm(http, settings);

@@ -27,6 +27,7 @@ internal sealed class ReadModelSession
 
     /// <exception cref="ReadModelNotReadyException">The tables are not there yet, or are those of another release.</exception>
     /// <exception cref="StoreUnavailableException">The database did not come back in time.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, also when the database failed at the same moment.</exception>
     public async Task<List<T>> Rows<T>(
         string readModel, string sql, IReadOnlyList<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
     {
@@ -42,8 +43,10 @@ internal sealed class ReadModelSession
             {
                 throw new ReadModelNotReadyException(readModel, $"The read model {readModel} is being built.", e);
             }
-            catch (Exception e) when (Failures.IsPassing(e) && !cancellation.IsCancellationRequested)
+            catch (Exception e) when (Failures.IsPassing(e))
             {
+                // Whoever gave up meanwhile is told that, not what she did not wait for.
+                cancellation.ThrowIfCancellationRequested();
                 if (Stopwatch.GetElapsedTime(start) > Patience)
                     throw new StoreUnavailableException("The ledger's database did not answer in time.", e);
                 await Task.Delay(Pause, cancellation);

@@ -45,51 +45,46 @@ public sealed class ApiKeyRecorder(
     private readonly StreamRecorder _recorder = new(store, documents);
 
     /// <summary>Issues a key for a committee that the caller administers.</summary>
+    /// <param name="command">What is asked for.</param>
+    /// <param name="request">Makes the request, once it is known in whose part of the ledger it is recorded.</param>
     /// <exception cref="StoreUnavailableException">The database is away. Whether a key was issued is unknown; its secret is lost, so issue another.</exception>
-    public async Task<RecordingResult> Issue(IssueApiKey command, AccessRequest request, CancellationToken cancellation = default)
+    public async Task<RecordingResult> Issue(IssueApiKey command, Func<string, StreamRequest> request, CancellationToken cancellation = default)
     {
         if (await committees.Unreachable(command.Committee, cancellation) is { } refusal)
             return new RecordingResult.Refused(refusal);
         var secret = ApiKeySecrets.Create();
-        var id = request.IdempotencyKey is { } repeatable ? NameBasedId.OfApiKey(request.Actor, repeatable) : Guid.CreateVersion7();
+        var asked = request(command.Committee ?? StreamHistory.WholeLedger);
+        var id = asked.IdempotencyKey is { } repeatable ? NameBasedId.OfApiKey(asked.Actor, repeatable) : Guid.CreateVersion7();
         return await Record(
             id,
-            command,
-            command.Committee,
             (key, capture) => key is not null ? null : ApiKey.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture),
             secret,
-            request,
+            asked,
             cancellation);
     }
 
     /// <summary>Gives a key a new secret.</summary>
     /// <exception cref="StoreUnavailableException">The database is away. Whether the secret was changed is unknown; rotate again.</exception>
-    public async Task<RecordingResult> Rotate(Guid id, RotateApiKey command, AccessRequest request, CancellationToken cancellation = default)
+    public async Task<RecordingResult> Rotate(Guid id, RotateApiKey command, Func<string, StreamRequest> request, CancellationToken cancellation = default)
     {
         var secret = ApiKeySecrets.Create();
         return await Change(
-            id, command, (key, capture) => key?.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture), secret, request, cancellation);
+            id, (key, capture) => key?.Decide(command, ApiKeySecrets.DigestOf(secret), clock.GetUtcNow(), capture), secret, request, cancellation);
     }
 
     /// <summary>Takes a key back.</summary>
     /// <exception cref="StoreUnavailableException">The database is away; repeating is safe.</exception>
-    public Task<RecordingResult> Revoke(Guid id, RevokeApiKey command, AccessRequest request, CancellationToken cancellation = default) =>
-        Change(id, command, (key, capture) => key?.Decide(command, capture), null, request, cancellation);
+    public Task<RecordingResult> Revoke(Guid id, RevokeApiKey command, Func<string, StreamRequest> request, CancellationToken cancellation = default) =>
+        Change(id, (key, capture) => key?.Decide(command, capture), null, request, cancellation);
 
     private async Task<RecordingResult> Change(
-        Guid id, Command command, Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide, string? secret, AccessRequest request, CancellationToken cancellation) =>
+        Guid id, Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide, string? secret, Func<string, StreamRequest> request, CancellationToken cancellation) =>
         await _recorder.TenantOf<ApiKeyIssued>(id, cancellation) is { } tenant
-            ? await Record(id, command, tenant, decide, secret, request, cancellation)
+            ? await Record(id, decide, secret, request(tenant), cancellation)
             : new RecordingResult.NotFound();
 
     private async Task<RecordingResult> Record(
-        Guid id,
-        Command command,
-        string? tenant,
-        Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide,
-        string? secret,
-        AccessRequest request,
-        CancellationToken cancellation)
+        Guid id, Func<ApiKey?, Capture, Decision<ApiKeyEvent>?> decide, string? secret, StreamRequest request, CancellationToken cancellation)
     {
         var result = await _recorder.Record(
             new RecordedStream<ApiKey, ApiKeyEvent>(
@@ -109,13 +104,7 @@ public sealed class ApiKeyRecorder(
                     Secret = secret is not null && ApiKeySecrets.DigestOf(secret) == key.Secrets[^1].Digest ? secret : null,
                 },
                 $"key {id}"),
-            new StreamRequest(tenant ?? StreamHistory.WholeLedger, command, request.Actor)
-            {
-                ExpectedVersion = request.ExpectedVersion,
-                IdempotencyKey = request.IdempotencyKey,
-                Correlation = request.Correlation,
-                IsTrial = request.IsTrial,
-            },
+            request,
             cancellation);
         access.Changed();
         return result;

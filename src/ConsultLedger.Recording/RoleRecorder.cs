@@ -21,26 +21,23 @@ public sealed class RoleRecorder(IEventStore store, CommitteeRegister committees
     private readonly StreamRecorder _recorder = new(store, documents);
 
     /// <summary>Gives somebody a role for a committee that the caller administers.</summary>
+    /// <param name="command">What is asked for.</param>
+    /// <param name="request">Makes the request, once it is known in whose part of the ledger it is recorded.</param>
     /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
-    public async Task<RecordingResult> Grant(GrantRole command, AccessRequest request, CancellationToken cancellation = default)
+    public async Task<RecordingResult> Grant(GrantRole command, Func<string, StreamRequest> request, CancellationToken cancellation = default)
     {
         if (await committees.Unreachable(command.Committee, cancellation) is { } refusal)
             return new RecordingResult.Refused(refusal);
-        var id = request.IdempotencyKey is { } key ? NameBasedId.OfRole(request.Actor, key) : Guid.CreateVersion7();
-        return await Record(
-            id,
-            command,
-            command.Committee,
-            (role, capture) => role is null ? RoleGrant.Decide(command, request.Actor, capture) : null,
-            request,
-            cancellation);
+        var asked = request(command.Committee ?? StreamHistory.WholeLedger);
+        var id = asked.IdempotencyKey is { } key ? NameBasedId.OfRole(asked.Actor, key) : Guid.CreateVersion7();
+        return await Record(id, (role, capture) => role is null ? RoleGrant.Decide(command, asked.Actor, capture) : null, asked, cancellation);
     }
 
     /// <summary>Ends a role.</summary>
     /// <exception cref="StoreUnavailableException">The database is away; repeating the request with its key is safe.</exception>
-    public async Task<RecordingResult> End(Guid id, EndRole command, AccessRequest request, CancellationToken cancellation = default) =>
+    public async Task<RecordingResult> End(Guid id, EndRole command, Func<string, StreamRequest> request, CancellationToken cancellation = default) =>
         await _recorder.TenantOf<RoleGranted>(id, cancellation) is { } tenant
-            ? await Record(id, command, tenant, (role, capture) => role?.Decide(command, capture), request, cancellation)
+            ? await Record(id, (role, capture) => role?.Decide(command, capture), request(tenant), cancellation)
             : new RecordingResult.NotFound();
 
     /// <summary>Makes the subject an administrator of the whole ledger, once for ever: when the role is ended later, this does not bring it back.</summary>
@@ -64,12 +61,7 @@ public sealed class RoleRecorder(IEventStore store, CommitteeRegister committees
     }
 
     private async Task<RecordingResult> Record(
-        Guid id,
-        Command command,
-        string? tenant,
-        Func<RoleGrant?, Capture, Decision<RoleEvent>?> decide,
-        AccessRequest request,
-        CancellationToken cancellation)
+        Guid id, Func<RoleGrant?, Capture, Decision<RoleEvent>?> decide, StreamRequest request, CancellationToken cancellation)
     {
         var result = await _recorder.Record(
             new RecordedStream<RoleGrant, RoleEvent>(
@@ -87,32 +79,9 @@ public sealed class RoleRecorder(IEventStore store, CommitteeRegister committees
                     RecordedAt = recorded.RecordedAt,
                 },
                 $"role {id}"),
-            new StreamRequest(tenant ?? StreamHistory.WholeLedger, command, request.Actor)
-            {
-                ExpectedVersion = request.ExpectedVersion,
-                IdempotencyKey = request.IdempotencyKey,
-                Correlation = request.Correlation,
-                IsTrial = request.IsTrial,
-            },
+            request,
             cancellation);
         access.Changed();
         return result;
     }
-}
-
-/// <summary>Who asks for a change of who may do what, and under which conditions.</summary>
-/// <param name="Actor">Who records.</param>
-public sealed record AccessRequest(string Actor)
-{
-    /// <inheritdoc cref="StreamRequest.ExpectedVersion"/>
-    public long? ExpectedVersion { get; init; }
-
-    /// <inheritdoc cref="StreamRequest.IdempotencyKey"/>
-    public string? IdempotencyKey { get; init; }
-
-    /// <inheritdoc cref="StreamRequest.Correlation"/>
-    public string? Correlation { get; init; }
-
-    /// <inheritdoc cref="StreamRequest.IsTrial"/>
-    public bool IsTrial { get; init; }
 }

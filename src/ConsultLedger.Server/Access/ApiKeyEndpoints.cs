@@ -1,5 +1,6 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.Recording;
+using ConsultLedger.Server.Commanding;
 using ConsultLedger.Server.OpenApi;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ internal static class ApiKeyEndpoints
     public static void MapApiKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags(RoleEndpoints.Tag).Needs(Right.Administer);
-        keys.MapPost("", ([AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.Record(
+        keys.MapPost("", ([AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.RecordNew(
                 LedgerJson.Shared.IssueApiKey, (issue, request) => recorder.Issue(issue, request, command.Http.RequestAborted)))
             .DescribeAccessCommand<IssueApiKey, ApiKeyReceipt>(
                 "Issue a key",
@@ -20,13 +21,13 @@ internal static class ApiKeyEndpoints
             .Produces<ApiKeyReceipt>(StatusCodes.Status201Created)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.ETag)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence);
-        keys.MapPost("/{id}/rotation", ([FromRoute] string id, [AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.Record(
+        keys.MapPost("/{id}/rotation", ([FromRoute] string id, [AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.RecordOn(
                 id, LedgerJson.Shared.RotateApiKey, (key, rotate, request) => recorder.Rotate(key, rotate, request, command.Http.RequestAborted), AccessProblems.UnknownKey))
             .DescribeAccessCommand<RotateApiKey, ApiKeyReceipt>(
                 "Rotate a key",
                 "Gives it a new secret, shown in this answer and nowhere else. The one before is good for some hours more, so that the program can be changed over.")
             .DescribeChange();
-        keys.MapPost("/{id}/revocation", ([FromRoute] string id, [AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.Record(
+        keys.MapPost("/{id}/revocation", ([FromRoute] string id, [AsParameters] KeyCommand command, ApiKeyRecorder recorder) => command.Access.RecordOn(
                 id, LedgerJson.Shared.RevokeApiKey, (key, revoke, request) => recorder.Revoke(key, revoke, request, command.Http.RequestAborted), AccessProblems.UnknownKey))
             .DescribeAccessCommand<RevokeApiKey, ApiKeyReceipt>(
                 "Revoke a key",
@@ -44,6 +45,6 @@ internal static class ApiKeyEndpoints
     private sealed record KeyCommand(
         HttpContext Http, [FromHeader(Name = "If-Match")] string? IfMatch, [FromHeader(Name = "X-Correlation-Id")] string? Correlation)
     {
-        public AccessCommand Access => new(Http, IfMatch, null, Correlation);
+        public StreamCommand Access => new(Http, IfMatch, null, Correlation);
     }
 }

@@ -16,7 +16,7 @@ internal static class RoleEndpoints
     public static void MapRoles(this IEndpointRouteBuilder api)
     {
         var roles = api.MapGroup("/roles").WithTags(Tag).Needs(Right.Administer);
-        roles.MapPost("", ([AsParameters] AccessCommand command, RoleRecorder recorder) => command.Record(
+        roles.MapPost("", ([AsParameters] StreamCommand command, RoleRecorder recorder) => command.RecordNew(
                 LedgerJson.Shared.GrantRole, (grant, request) => recorder.Grant(grant, request, command.Http.RequestAborted)))
             .DescribeAccessCommand<GrantRole, RoleReceipt>(
                 "Grant a role",
@@ -25,7 +25,7 @@ internal static class RoleEndpoints
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problem.MediaType)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.ETag)
             .AnswersHeader(StatusCodes.Status201Created, AnswerHeaders.LedgerSequence);
-        roles.MapPost("/{id}/end", ([FromRoute] string id, [AsParameters] AccessCommand command, RoleRecorder recorder) => command.Record(
+        roles.MapPost("/{id}/end", ([FromRoute] string id, [AsParameters] StreamCommand command, RoleRecorder recorder) => command.RecordOn(
                 id, LedgerJson.Shared.EndRole, (role, end, request) => recorder.End(role, end, request, command.Http.RequestAborted), AccessProblems.UnknownRole))
             .DescribeAccessCommand<EndRole, RoleReceipt>(
                 "End a role",
@@ -38,67 +38,28 @@ internal static class RoleEndpoints
     }
 }
 
-/// <summary>A request that changes who may do what.</summary>
-internal sealed record AccessCommand(
-    HttpContext Http,
-    [FromHeader(Name = "If-Match")] string? IfMatch,
-    [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey,
-    [FromHeader(Name = "X-Correlation-Id")] string? Correlation)
+/// <summary>Requests that change who may do what.</summary>
+internal static class AccessCommand
 {
+    /// <summary>Records what is new.</summary>
+    public static Task<IResult> RecordNew<TCommand>(
+        this StreamCommand command, JsonTypeInfo<TCommand> json, Func<TCommand, Func<string, StreamRequest>, Task<RecordingResult>> record)
+        where TCommand : Command => command.Record(json, record, missing: null, creates: true);
+
+    /// <param name="command">The request.</param>
     /// <param name="id">Of the role or key, as the address has it.</param>
     /// <param name="json">How the body is read.</param>
     /// <param name="record">Records the command.</param>
     /// <param name="missing">The answer when there is no such role or key.</param>
-    public Task<IResult> Record<TCommand>(
-        string id, JsonTypeInfo<TCommand> json, Func<Guid, TCommand, AccessRequest, Task<RecordingResult>> record, Func<string, ProblemResult> missing)
+    public static async Task<IResult> RecordOn<TCommand>(
+        this StreamCommand command,
+        string id,
+        JsonTypeInfo<TCommand> json,
+        Func<Guid, TCommand, Func<string, StreamRequest>, Task<RecordingResult>> record,
+        Func<string, ProblemResult> missing)
         where TCommand : Command => Guid.TryParseExact(id, "D", out var known)
-            ? Record(json, (command, request) => record(known, command, request), () => missing(id))
-            : Task.FromResult<IResult>(missing(id));
-
-    /// <inheritdoc cref="Record{TCommand}(string, JsonTypeInfo{TCommand}, Func{Guid, TCommand, AccessRequest, Task{RecordingResult}}, Func{string, ProblemResult})"/>
-    public async Task<IResult> Record<TCommand>(
-        JsonTypeInfo<TCommand> json, Func<TCommand, AccessRequest, Task<RecordingResult>> record, Func<ProblemResult>? missing = null)
-        where TCommand : Command
-    {
-        if (RequestConditions.Read(IfMatch, IdempotencyKey, Correlation, out var wrongHeader) is not { } conditions)
-            return wrongHeader!;
-        var (body, unreadable) = await RequestBody.ReadJson(Http.Request, Http.RequestAborted);
-        if (unreadable is not null)
-            return unreadable;
-
-        using (body)
-        {
-            if (StrictJson.Read(body!.RootElement, json, out var problems) is not { } command)
-                return ProblemResult.Invalid(problems);
-            var request = new AccessRequest(Caller.Of(Http).Subject)
-            {
-                ExpectedVersion = conditions.ExpectedVersion,
-                IdempotencyKey = conditions.IdempotencyKey,
-                Correlation = conditions.Correlation,
-            };
-            return await record(command, request) switch
-            {
-                RecordingResult.RecordedBeside recorded => new ReceiptResult(recorded.Receipt),
-                RecordingResult.NotFound when missing is not null => missing(),
-                RecordingResult.VersionConflict conflict => StreamCommand.Moved(conflict.Expected, conflict.Actual),
-                var refused => RecordingAnswer.ProblemOf(refused, null)!,
-            };
-        }
-    }
-
-    private sealed record ReceiptResult(StreamReceipt Receipt) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = Receipt.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-            response.Headers.ETag = $"\"{Receipt.Version}\"";
-            response.Headers[AnswerHeaders.LedgerSequence.Name] = Receipt.Sequence.ToString();
-            // It may hold a secret.
-            response.Headers.CacheControl = "no-store";
-            return response.WriteAsJsonAsync(Receipt, Receipt.GetType(), AnswerJson.Options, contentType: null, httpContext.RequestAborted);
-        }
-    }
+            ? await command.Record(json, (change, request) => record(known, change, request), () => Task.FromResult<IResult>(missing(id)))
+            : missing(id);
 }
 
 internal static class AccessCommandDescription

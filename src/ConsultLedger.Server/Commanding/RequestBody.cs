@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using ConsultLedger.Consultations;
 using ConsultLedger.Server.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -26,6 +28,19 @@ internal static class RequestBody
 
         var (bytes, tooLarge) = await ReadBytes(request, LargestCommand, cancellation);
         return tooLarge is null ? Parse(bytes) : (null, tooLarge);
+    }
+
+    /// <summary>Reads a command, which names nothing that it does not have.</summary>
+    public static async Task<(TCommand? Command, ProblemResult? Problem)> Read<TCommand>(HttpContext http, JsonTypeInfo<TCommand> json)
+        where TCommand : Command
+    {
+        var (body, unreadable) = await ReadJson(http.Request, http.RequestAborted);
+        if (unreadable is not null)
+            return (null, unreadable);
+        using (body)
+        {
+            return StrictJson.Read(body!.RootElement, json, out var problems) is { } command ? (command, null) : (null, ProblemResult.Invalid(problems));
+        }
     }
 
     /// <summary>A problem unless the body is announced as this media type, in UTF-8 and unencoded.</summary>

@@ -28,37 +28,35 @@ internal sealed record StreamCommand(
 
     /// <param name="json">How the body is read.</param>
     /// <param name="record">Records the command; makes the request once the committee is known.</param>
-    /// <param name="missing">What the answer is when the command is about something that does not exist.</param>
+    /// <param name="missing">What the answer is when the command is about something that does not exist; null: there is always what it is about.</param>
     /// <param name="location">Where what is new can be read; null: nowhere of its own.</param>
+    /// <param name="creates">Whether the first event of a stream makes something new, wherever it can be read.</param>
     public async Task<IResult> Record<TCommand>(
-        JsonTypeInfo<TCommand> json, Func<TCommand, Func<string, StreamRequest>, Task<RecordingResult>> record, Func<Task<IResult>> missing, string? location)
+        JsonTypeInfo<TCommand> json,
+        Func<TCommand, Func<string, StreamRequest>, Task<RecordingResult>> record,
+        Func<Task<IResult>>? missing,
+        string? location = null,
+        bool creates = false)
         where TCommand : Command
     {
         if (RequestConditions.Read(IfMatch, IdempotencyKey, Correlation, out var wrongHeader) is not { } conditions)
             return wrongHeader!;
+        var (command, unreadable) = await RequestBody.Read(Http, json);
+        if (command is null)
+            return unreadable!;
 
-        var (body, unreadable) = await RequestBody.ReadJson(Http.Request, Http.RequestAborted);
-        if (unreadable is not null)
-            return unreadable;
-
-        using (body)
+        return await record(command, committee => new StreamRequest(committee, command, Caller.Of(Http).Subject)
         {
-            if (StrictJson.Read(body!.RootElement, json, out var problems) is not { } command)
-                return ProblemResult.Invalid(problems);
-
-            return await record(command, committee => new StreamRequest(committee, command, Caller.Of(Http).Subject)
-            {
-                ExpectedVersion = conditions.ExpectedVersion,
-                IdempotencyKey = conditions.IdempotencyKey,
-                Correlation = conditions.Correlation,
-            }) switch
-            {
-                RecordingResult.RecordedBeside recorded => new ReceiptResult(recorded.Receipt, location),
-                RecordingResult.NotFound => await missing(),
-                RecordingResult.VersionConflict conflict => Moved(conflict.Expected, conflict.Actual),
-                var refused => RecordingAnswer.ProblemOf(refused, null)!,
-            };
-        }
+            ExpectedVersion = conditions.ExpectedVersion,
+            IdempotencyKey = conditions.IdempotencyKey,
+            Correlation = conditions.Correlation,
+        }) switch
+        {
+            RecordingResult.RecordedBeside recorded => new ReceiptResult(recorded.Receipt, location, creates || location is not null),
+            RecordingResult.NotFound when missing is not null => await missing(),
+            RecordingResult.VersionConflict conflict => Moved(conflict.Expected, conflict.Actual),
+            var refused => RecordingAnswer.ProblemOf(refused, null)!,
+        };
     }
 
     public static ProblemResult InvalidCode { get; } = new(ProblemKind.InvalidParameter, new(
@@ -70,14 +68,16 @@ internal sealed record StreamCommand(
         new($"If-Match expects version {expected}; it is at version {actual}.", $"If-Match 要求第 {expected} 版；现为第 {actual} 版。"),
         _ => new VersionConflictProblem { Expected = expected, Actual = actual });
 
-    private sealed record ReceiptResult(StreamReceipt Receipt, string? Location) : IResult
+    private sealed record ReceiptResult(StreamReceipt Receipt, string? Location, bool Creates) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.Headers.ETag = $"\"{Receipt.Version}\"";
             response.Headers[AnswerHeaders.LedgerSequence.Name] = Receipt.Sequence.ToString();
-            if (Location is not null && Receipt.Events[0].Version == 1)
+            // It may hold a secret.
+            response.Headers.CacheControl = "no-store";
+            if (Creates && Receipt.Events[0].Version == 1)
             {
                 response.StatusCode = StatusCodes.Status201Created;
                 response.Headers.Location = Location;

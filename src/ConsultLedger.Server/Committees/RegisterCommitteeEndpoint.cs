@@ -36,34 +36,28 @@ internal static class RegisterCommitteeEndpoint
         if (!Committee.IsCode(code))
             return StreamCommand.InvalidCode;
 
-        var (json, unreadable) = await RequestBody.ReadJson(http.Request, http.RequestAborted);
-        if (unreadable is not null)
-            return unreadable;
+        var (command, unreadable) = await RequestBody.Read(http, LedgerJson.Shared.RegisterCommittee);
+        if (command is null)
+            return unreadable!;
 
-        using (json)
+        switch (await register.Register(code, command, Caller.Of(http).Subject, http.RequestAborted))
         {
-            if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.RegisterCommittee, out var problems) is not { } command)
-                return ProblemResult.Invalid(problems);
-
-            switch (await register.Register(code, command, Caller.Of(http).Subject, http.RequestAborted))
-            {
-                case RegistrationResult.Registered registered:
-                    if (registered.Sequence is { } sequence)
-                        http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = sequence.ToString();
-                    var (committee, status) = (registered.Committee, registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-                    return Results.Json(
-                        new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure, committee.ArchiveNumbers),
-                        AnswerJson.Options,
-                        statusCode: status);
-                case RegistrationResult.NotFound:
-                    return ReadProblems.UnknownCommittee(code);
-                case RegistrationResult.Refused refused:
-                    return ProblemResult.Refused(refused.Reason);
-                case RegistrationResult.Invalid invalid:
-                    return ProblemResult.Invalid(invalid.Problems);
-                case var unexpected:
-                    throw new InvalidOperationException($"no answer for {unexpected}");
-            }
+            case RegistrationResult.Registered registered:
+                if (registered.Sequence is { } sequence)
+                    http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = sequence.ToString();
+                var (committee, status) = (registered.Committee, registered.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return Results.Json(
+                    new CommitteeItem(committee.Code, committee.Name, committee.Level, committee.Parent, committee.Procedure, committee.ArchiveNumbers),
+                    AnswerJson.Options,
+                    statusCode: status);
+            case RegistrationResult.NotFound:
+                return ReadProblems.UnknownCommittee(code);
+            case RegistrationResult.Refused refused:
+                return ProblemResult.Refused(refused.Reason);
+            case RegistrationResult.Invalid invalid:
+                return ProblemResult.Invalid(invalid.Problems);
+            case var unexpected:
+                throw new InvalidOperationException($"no answer for {unexpected}");
         }
     }
 }

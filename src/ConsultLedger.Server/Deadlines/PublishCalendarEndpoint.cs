@@ -34,31 +34,25 @@ internal static class PublishCalendarEndpoint
     {
         if (!Committee.IsCode(code))
             return StreamCommand.InvalidCode;
-        var (json, unreadable) = await RequestBody.ReadJson(http.Request, http.RequestAborted);
-        if (unreadable is not null)
-            return unreadable;
+        var (command, unreadable) = await RequestBody.Read(http, LedgerJson.Shared.PublishCalendar);
+        if (command is null)
+            return unreadable!;
 
-        using (json)
+        switch (await register.Publish(code, command, Caller.Of(http).Subject, http.RequestAborted))
         {
-            if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.PublishCalendar, out var problems) is not { } command)
-                return ProblemResult.Invalid(problems);
-
-            switch (await register.Publish(code, command, Caller.Of(http).Subject, http.RequestAborted))
-            {
-                case CalendarResult.Published published:
-                    http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = published.Sequence.ToString();
-                    var calendar = new CalendarInForce(code, published.Version, WorkingCalendar.Of(published.Calendar)) { Published = published.Calendar, Sequence = published.Sequence };
-                    return Results.Json(
-                        CalendarItem.Of(code, calendar), AnswerJson.Options, statusCode: published is { IsNew: true, Version: 1 } ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-                case CalendarResult.UnknownCommittee:
-                    return ReadProblems.UnknownCommittee(code);
-                case CalendarResult.Invalid invalid:
-                    return ProblemResult.Invalid(invalid.Problems);
-                case CalendarResult.TooLarge large:
-                    return ProblemResult.EventTooLarge(large.Size, large.Largest);
-                case var unexpected:
-                    throw new InvalidOperationException($"no answer for {unexpected}");
-            }
+            case CalendarResult.Published published:
+                http.Response.Headers[AnswerHeaders.LedgerSequence.Name] = published.Sequence.ToString();
+                var calendar = new CalendarInForce(code, published.Version, WorkingCalendar.Of(published.Calendar)) { Published = published.Calendar, Sequence = published.Sequence };
+                return Results.Json(
+                    CalendarItem.Of(code, calendar), AnswerJson.Options, statusCode: published is { IsNew: true, Version: 1 } ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            case CalendarResult.UnknownCommittee:
+                return ReadProblems.UnknownCommittee(code);
+            case CalendarResult.Invalid invalid:
+                return ProblemResult.Invalid(invalid.Problems);
+            case CalendarResult.TooLarge large:
+                return ProblemResult.EventTooLarge(large.Size, large.Largest);
+            case var unexpected:
+                throw new InvalidOperationException($"no answer for {unexpected}");
         }
     }
 }

@@ -54,24 +54,18 @@ internal static class PublishProcedureEndpoint
 
             if (RequestConditions.Read(IfMatch, null, null, out var wrongHeader) is not { } conditions)
                 return wrongHeader!;
-            var (json, unreadable) = await RequestBody.ReadJson(Http.Request, Http.RequestAborted);
-            if (unreadable is not null)
-                return unreadable;
+            var (command, unreadable) = await RequestBody.Read(Http, LedgerJson.Shared.PublishProcedure);
+            if (command is null)
+                return unreadable!;
 
-            using (json)
+            return await Register.Publish(id, command, Caller.Of(Http).Subject, conditions.ExpectedVersion, Http.RequestAborted) switch
             {
-                if (StrictJson.Read(json!.RootElement, LedgerJson.Shared.PublishProcedure, out var problems) is not { } command)
-                    return ProblemResult.Invalid(problems);
-
-                return await Register.Publish(id, command, Caller.Of(Http).Subject, conditions.ExpectedVersion, Http.RequestAborted) switch
-                {
-                    PublicationResult.Published published => await Answer(published),
-                    PublicationResult.Invalid invalid => ProblemResult.Invalid(invalid.Problems),
-                    PublicationResult.VersionConflict conflict => StreamCommand.Moved(conflict.Expected, conflict.Actual),
-                    PublicationResult.TooLarge large => ProblemResult.EventTooLarge(large.Size, large.Largest),
-                    var unexpected => throw new InvalidOperationException($"no answer for {unexpected}"),
-                };
-            }
+                PublicationResult.Published published => await Answer(published),
+                PublicationResult.Invalid invalid => ProblemResult.Invalid(invalid.Problems),
+                PublicationResult.VersionConflict conflict => StreamCommand.Moved(conflict.Expected, conflict.Actual),
+                PublicationResult.TooLarge large => ProblemResult.EventTooLarge(large.Size, large.Largest),
+                var unexpected => throw new InvalidOperationException($"no answer for {unexpected}"),
+            };
         }
 
         private async Task<IResult> Answer(PublicationResult.Published published)

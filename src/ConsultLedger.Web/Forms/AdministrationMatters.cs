@@ -81,16 +81,16 @@ public sealed class AdministrationMatters(
     }
 
     /// <summary>A role that is to be granted.</summary>
-    public Matter NewRole() => Of(RoleKind, "", null, (command, request, token) => roles.Grant((GrantRole)command, AccessOf(request), token));
+    public Matter NewRole() => Of(RoleKind, "", null, (command, request, token) => roles.Grant((GrantRole)command, AccessOf(command, request), token));
 
     /// <summary>A role that was granted and may be ended.</summary>
     public async Task<Matter?> Role(Guid id, CancellationToken cancellation) =>
         (await access.Current(cancellation)).Roles.GetValueOrDefault(id) is { Grant: var grant } && Reach.OfCaller.Includes(grant.Committee ?? StreamHistory.WholeLedger)
-            ? Of(RoleKind, grant.Name is { } name ? $"{name} ({grant.Subject})" : grant.Subject, null, (command, request, token) => roles.End(id, (EndRole)command, AccessOf(request), token))
+            ? Of(RoleKind, grant.Name is { } name ? $"{name} ({grant.Subject})" : grant.Subject, null, (command, request, token) => roles.End(id, (EndRole)command, AccessOf(command, request), token))
             : null;
 
     /// <summary>A key that is to be issued.</summary>
-    public Matter NewKey() => Of(KeyKind, "", null, (command, request, token) => keys.Issue((IssueApiKey)command, AccessOf(request), token));
+    public Matter NewKey() => Of(KeyKind, "", null, (command, request, token) => keys.Issue((IssueApiKey)command, AccessOf(command, request), token));
 
     /// <summary>A key that was issued and may be given a new secret, or taken back.</summary>
     public async Task<Matter?> Key(Guid id, CancellationToken cancellation) =>
@@ -99,7 +99,7 @@ public sealed class AdministrationMatters(
                 KeyKind,
                 key.Name,
                 null,
-                (command, request, token) => command is RotateApiKey rotate ? keys.Rotate(id, rotate, AccessOf(request), token) : keys.Revoke(id, (RevokeApiKey)command, AccessOf(request), token))
+                (command, request, token) => command is RotateApiKey rotate ? keys.Rotate(id, rotate, AccessOf(command, request), token) : keys.Revoke(id, (RevokeApiKey)command, AccessOf(command, request), token))
             : null;
 
     private static Matter Of(BilingualText kind, string name, long? version, MatterRecorder record) => new(kind, name, version, record) { IsAdministrative = true };
@@ -107,7 +107,8 @@ public sealed class AdministrationMatters(
     private static StreamRequest RequestOf(string tenant, Command command, MatterRequest request) =>
         new(tenant, command, request.Actor) { IdempotencyKey = request.Key, ExpectedVersion = request.Version, IsTrial = request.IsTrial };
 
-    private static AccessRequest AccessOf(MatterRequest request) => new(request.Actor) { IdempotencyKey = request.Key, IsTrial = request.IsTrial };
+    /// <summary>The recorder says in whose part of the ledger it is recorded.</summary>
+    private static Func<string, StreamRequest> AccessOf(Command command, MatterRequest request) => tenant => RequestOf(tenant, command, request);
 
     private static PublishProcedure CommandOf(Procedure procedure) => new()
     {

@@ -56,8 +56,8 @@ internal static class GuardedCommandFigure
     private static async Task Grant(BenchmarkLedger ledger, AccessRegister access)
     {
         var documents = new DocumentReferences(new PostgresDocumentStore(ledger.Database));
-        var granted = await new RoleRecorder(ledger.Store, ledger.Committees, access, documents).Grant(
-            new GrantRole { Subject = RecordedConsultations.Actor, Role = Role.Recorder, Committee = RecordedConsultations.Committee }, new AccessRequest("administrator"));
+        var grant = new GrantRole { Subject = RecordedConsultations.Actor, Role = Role.Recorder, Committee = RecordedConsultations.Committee };
+        var granted = await new RoleRecorder(ledger.Store, ledger.Committees, access, documents).Grant(grant, committee => new StreamRequest(committee, grant, "administrator"));
         if (granted is not RecordingResult.RecordedBeside)
             throw new InvalidOperationException($"The role of the benchmark was not granted: {granted}");
     }

@@ -61,6 +61,23 @@ public sealed class LiveTests(Realm realm) : IClassFixture<Realm>
         await heard.End();
     }
 
+    [Theory]
+    [InlineData("recorder")]
+    [InlineData("chair")]
+    [InlineData("auditor")]
+    [InlineData("administrator")]
+    public async Task A_page_follows_the_ledger_where_its_reader_may_hear_of_it(string role)
+    {
+        using var live = await realm.As(role).Http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+        string[] pages = ["/", "/claims", "/committees", "/committees/z-own", "/procedures", "/procedures/suixian-eight-step", "/access"];
+        foreach (var path in pages)
+        {
+            var page = await realm.As(role).Get(path);
+            var mayFollow = page.Status == HttpStatusCode.OK && live.StatusCode == HttpStatusCode.OK;
+            Assert.True(mayFollow == page.Text.Contains("data-live=\"/live\"", StringComparison.Ordinal), $"{path}: {page.Status}, /live: {live.StatusCode}");
+        }
+    }
+
     private async Task<Receipt> Open(string place) =>
         (await realm.As("clerk").Post("/consultations", $$"""{"committee":"z-{{place}}","title":"{{Guid.NewGuid()}}"}""")).IsReceipt(HttpStatusCode.Created);
 

@@ -76,7 +76,7 @@ internal static class UnderWay
         return id;
     }
 
-    private static async Task<JsonElement> Send(HttpClient http, string path, string body)
+    public static async Task<JsonElement> Send(HttpClient http, string path, string body)
     {
         using var content = Json(body);
         var answer = await http.PostAsync(path, content);
@@ -85,7 +85,7 @@ internal static class UnderWay
         return JsonElement.Parse(text);
     }
 
-    private static async Task Put(HttpClient http, string path, string body)
+    public static async Task Put(HttpClient http, string path, string body)
     {
         using var content = Json(body);
         var answer = await http.PutAsync(path, content);

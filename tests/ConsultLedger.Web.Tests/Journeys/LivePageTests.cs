@@ -67,6 +67,36 @@ public sealed class LivePageTests
     }
 
     [BrowserFact]
+    public async Task What_the_office_records_beside_consultations_is_followed_too()
+    {
+        var site = await Site.Shared;
+        var http = site.Server.Http;
+        var code = $"live-{Guid.NewGuid():N}";
+        await Name("甲");
+        await Publish("First");
+        await using var reader = await site.Visit("en");
+        (string Address, Func<string, Task> Record)[] pages =
+        [
+            ("/committees", Name), ($"/committees/{code}", Name), ("/procedures", Publish), ($"/procedures/{code}", Publish), ($"/claims?within={code}", Claim), ("/access", Grant),
+        ];
+        foreach (var (address, record) in pages)
+        {
+            await reader.Open(address);
+            await UntilConnected(reader.Page);
+            var text = $"{Guid.NewGuid():N}";
+            await record(text);
+            await Expect(reader.Page.Locator("main")).ToContainTextAsync(text);
+        }
+
+        Assert.Empty(reader.Complaints);
+
+        Task Name(string name) => UnderWay.Put(http, $"/api/v1/committees/{code}", $$"""{"name":"{{name}}","level":"county"}""");
+        Task Publish(string name) => UnderWay.Put(http, $"/api/v1/procedures/{code}", $$"""{"name":{"en":"{{name}}","zh":"甲"} }""");
+        Task Claim(string source) => UnderWay.Send(http, $"/api/v1/committees/{code}/claims", $$"""{"counted":"consultations","value":{"value":3,"qualifier":"exact"},"source":"{{source}}"}""");
+        Task Grant(string subject) => UnderWay.Send(http, "/api/v1/roles", $$"""{"subject":"{{subject}}","role":"recorder","committee":"{{code}}"}""");
+    }
+
+    [BrowserFact]
     public async Task A_record_follows_its_own_consultation_and_not_others()
     {
         var site = await Site.Shared;

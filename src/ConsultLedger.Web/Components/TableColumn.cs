@@ -10,6 +10,9 @@ public sealed record TableColumn<TRow>(string Heading, RenderFragment<TRow> Cell
     /// <summary>Numbers stand under each other, at the right.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Sentences, or what is as long: on a narrow screen they stand below their heading.</summary>
+    public bool IsProse { get; init; }
+
     /// <summary>What the row is about.</summary>
     public bool IsRowHeader { get; init; }
 

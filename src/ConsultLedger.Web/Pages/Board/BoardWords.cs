@@ -80,7 +80,7 @@ public static class BoardWords
         ({ } after, { } before) when after == before => new("the same", "持平"),
         ({ } after, { } before) when after > before => new($"{after - before:0.##} points higher", $"高 {after - before:0.##} 个百分点"),
         ({ } after, { } before) => new($"{before - after:0.##} points lower", $"低 {before - after:0.##} 个百分点"),
-        ({ }, null) => new("no data then to compare with", "当时无数据，无从比较"),
+        ({ }, null) => new("no data then", "当时无数据"),
         (null, { }) => new("no data now", "现无数据"),
         _ => new("no data at either moment", "两个时刻均无数据"),
     };

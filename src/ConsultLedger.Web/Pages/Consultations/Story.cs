@@ -21,12 +21,14 @@ public sealed class Story
 {
     private readonly PageLanguage _language;
     private readonly List<StoryEntry> _entries = [];
+    private readonly Procedure? _procedure;
 
-    private Story(PageLanguage language) => _language = language;
+    private Story(Procedure? procedure, PageLanguage language) => (_procedure, _language) = (procedure, language);
 
-    public static IReadOnlyList<StoryEntry> Of(ConsultationRecord record, PageLanguage language)
+    /// <param name="procedure">The one it is bound to, which has the words of its questions; null: they are told by their ids.</param>
+    public static IReadOnlyList<StoryEntry> Of(ConsultationRecord record, Procedure? procedure, PageLanguage language)
     {
-        var story = new Story(language);
+        var story = new Story(procedure, language);
         story.TellTopicToMeeting(record);
         story.TellOutcome(record);
         foreach (var recommendation in record.Recommendations)
@@ -43,7 +45,7 @@ public sealed class Story
         foreach (var screening in record.Screenings)
         {
             Tell(screening, Step.Topic, "topic_screened",
-                [.. screening.Answers.Select(answer => $"{answer.Gate}: {(answer.Passed ? _language["yes", "是"] : _language["no", "否"])}{Because(answer.Reason)}")]);
+                [.. screening.Answers.Select(answer => $"{Question(answer.Gate)} {(answer.Passed ? _language["yes", "是"] : _language["no", "否"])}{Because(answer.Reason)}")]);
         }
 
         if (record.TopicDecision is { } topic)
@@ -152,7 +154,7 @@ public sealed class Story
         {
             Tell(correction, null, "record_corrected",
             [
-                _language[$"version {correction.OfVersion}, {correction.Pointer}", $"第 {correction.OfVersion} 版，{correction.Pointer}"],
+                _language[$"version {correction.OfVersion}: {Field(correction.Pointer)}", $"第 {correction.OfVersion} 版：{Field(correction.Pointer)}"],
                 _language[$"from {Value(correction.From)} to {Value(correction.To)}", $"由 {Value(correction.From)} 更正为 {Value(correction.To)}"],
                 correction.Reason,
                 Named("approved by", "批准", correction.ApprovedBy),
@@ -170,6 +172,12 @@ public sealed class Story
     private string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : _language[$" ({reason})", $"（{reason}）"];
 
     private string Said(string? who, string text) => string.IsNullOrEmpty(who) ? text : _language[$"{who}: {text}", $"{who}：{text}"];
+
+    /// <summary>What was asked, where the procedure asks it.</summary>
+    private string Question(string gate) => _procedure?.Gates.FirstOrDefault(asked => asked.IsNamed(gate)) is { } asked ? _language[asked.Question] : gate + _language[":", "："];
+
+    /// <summary>The field a pointer leads to, by the name it has for people.</summary>
+    private string Field(string pointer) => _language[FieldNames.Of(pointer.Split('/').LastOrDefault(part => part.Any(char.IsAsciiLetter), pointer))];
 
     private string Approved(Approval approval) =>
         _language[$"approved by {approval.Body}", $"{approval.Body}批准"] + Because(approval.On is { } on ? Dates.Stated(_language, on) : approval.Document);

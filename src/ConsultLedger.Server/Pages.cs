@@ -1,4 +1,6 @@
 using System.Text.Unicode;
+using ConsultLedger.EventStore;
+using ConsultLedger.ReadModels;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.Access;
 using ConsultLedger.Server.Composition;
@@ -92,17 +94,40 @@ internal static class Pages
             {
                 Restrict(endpoint);
                 var render = endpoint.RequestDelegate!;
-                endpoint.RequestDelegate = http =>
+                endpoint.RequestDelegate = async http =>
                 {
                     Prepare(http);
+                    if (await Refuse(http) is { } problem)
+                    {
+                        await Page(http, problem).ExecuteAsync(http);
+                        return;
+                    }
+
                     if (!HttpMethods.IsPost(http.Request.Method))
-                        return PageTurns.Take(http, render);
-                    if (!FormOrigin.IsOwn(http.Request))
-                        return Page(http, FormOrigin.Foreign).ExecuteAsync(http);
+                    {
+                        await PageTurns.Take(http, render);
+                        return;
+                    }
+
                     AllowLargeForm(http, settings);
-                    return render(http);
+                    await render(http);
                 };
             });
+    }
+
+    /// <summary>What no page answers: a form from elsewhere, and a moment at which the files and figures it leads to would be refused.</summary>
+    private static async Task<PageProblem?> Refuse(HttpContext http)
+    {
+        if (HttpMethods.IsPost(http.Request.Method))
+            return FormOrigin.IsOwn(http.Request) ? null : FormOrigin.Foreign;
+        if (PageMoment.Of(PageAddress.Of(http.Request)).Moment is not Moment.AtSequence(var sequence) { AsOf: var asOf })
+            return null;
+        var head = await http.RequestServices.GetRequiredService<IEventStore>().Head(http.RequestAborted);
+        if (sequence > head.Sequence)
+            return PageProblem.NotYetRecorded(sequence, head.Sequence);
+        return asOf is { } day && await http.RequestServices.GetRequiredService<LedgerReadModels>().Days.OfSequence(sequence, http.RequestAborted) is var recorded && day < recorded
+            ? PageProblem.BeforeRecorded(sequence, recorded)
+            : null;
     }
 
     private static void AllowLargeForm(HttpContext http, LedgerSettings settings)

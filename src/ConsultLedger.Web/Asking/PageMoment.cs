@@ -40,9 +40,11 @@ public sealed record PageMoment
     {
         if (address[AtSequence] is { } sequence)
         {
-            return long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? new PageMoment(new Moment.AtSequence(number) { AsOf = TryDay(address[AsOf], out var day) ? day : null })
-                : new PageMoment(Moment.Now) { Unread = sequence };
+            if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return new PageMoment(Moment.Now) { Unread = sequence };
+            if (address[AsOf] is not { } asOf)
+                return new PageMoment(new Moment.AtSequence(number));
+            return TryDay(asOf, out var day) ? new PageMoment(new Moment.AtSequence(number) { AsOf = day }) : new PageMoment(Moment.Now) { Unread = asOf };
         }
 
         return address[KnownAt] is { } text ? Parse(text) ?? new PageMoment(Moment.Now) { Unread = text } : new PageMoment(Moment.Now);

@@ -57,6 +57,7 @@ public sealed record CommandForm(CommandKind Kind, BilingualText Title, Bilingua
         {
             // That a value is unknown is said by leaving the right one empty.
             IsRequired = property.IsRequired && type != typeof(JsonElement) && !described.MayBeLeft,
+            IsSaidWhenEmpty = property.IsRequired && described.MayBeLeft && property.Options.GetTypeInfo(type).ElementType is not null,
             Source = described.Source,
             IsOpen = described.IsOpen,
             IsFolded = described.IsFolded,

@@ -77,7 +77,7 @@ public sealed record FieldDescription(string Name, BilingualText Label, Bilingua
     /// <summary>Of a list of things with parts: what is told of these here; null: what is told of such things everywhere.</summary>
     public IReadOnlyList<FieldDescription>? Parts { get; init; }
 
-    /// <summary>The command needs it, but the form knows what to put there when it is left empty.</summary>
+    /// <summary>The command needs it, but the form knows what to put there when it is left empty: of a list, that there is nothing in it.</summary>
     public bool MayBeLeft { get; init; }
 }
 

@@ -63,6 +63,9 @@ public sealed record FormField(string Name, FieldKind Kind, BilingualText Label,
     /// <summary>The command is not accepted without it.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Of a list the command needs: left empty, it is said that there is nothing in it.</summary>
+    public bool IsSaidWhenEmpty { get; init; }
+
     /// <summary>Of a group: it is never folded away.</summary>
     public bool IsOpen { get; init; }
 

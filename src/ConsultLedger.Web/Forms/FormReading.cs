@@ -27,6 +27,8 @@ public static class FormReading
                 parts[field.Name] = value;
             else if (field.Kind == FieldKind.NewValue)
                 parts[field.Name] = null;
+            else if (field.IsSaidWhenEmpty)
+                parts[field.Name] = new JsonArray();
         }
 
         return parts.Count == 0 ? null : parts;

@@ -1,6 +1,7 @@
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.Web.Asking;
 
 namespace ConsultLedger.Web.Frame;
 
@@ -34,6 +35,17 @@ public sealed record PageProblem(int Status, BilingualText Title, BilingualText 
         400,
         new($"{text} is not a moment", $"“{text}”不是有效的时刻"),
         new("Pick a day, a time or a sequence below.", "请在下方选择日期、时间或序号。"));
+
+    public static PageProblem NotYetRecorded(long sequence, long head) => new(
+        400,
+        new($"Sequence {sequence:N0} is not recorded yet", $"尚无序号 {sequence:N0}"),
+        new($"The last one is {head:N0}. What is shown at a sequence stays as it is: wait until the ledger has come so far.", $"目前最后的序号为 {head:N0}。按序号查看的内容不再变化，请待账本登记至该序号后再查看。"));
+
+    /// <summary>A sequence is judged on the day it was recorded or later: before, nobody knew of it.</summary>
+    public static PageProblem BeforeRecorded(long sequence, DateOnly recorded) => new(
+        400,
+        new($"Sequence {sequence:N0} was recorded on {Dates.Day(new(false), recorded)}", $"序号 {sequence:N0} 登记于 {Dates.Day(new(true), recorded)}"),
+        new("What was known at it can be judged on that day or a later one.", "截至该序号所知的内容，只能以登记当日或其后的日期为准。"));
 
     public static PageProblem UnreadParameter(string name, string value) => new(
         400,

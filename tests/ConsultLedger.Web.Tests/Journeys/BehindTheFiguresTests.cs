@@ -105,6 +105,26 @@ public sealed class BehindTheFiguresTests
         Assert.Equal(3, await Listed(http, Link(figure, "All")));
     }
 
+    [BrowserTheory]
+    [InlineData("atSequence=3000&asOf=2020-01-01", "3,000 was recorded on")]
+    [InlineData("atSequence=99999999", "99,999,999 is not recorded yet")]
+    [InlineData("atSequence=3000&asOf=soon", "soon is not a moment")]
+    public async Task A_moment_that_files_are_refused_at_is_refused_by_the_page_that_leads_to_them(string moment, string said)
+    {
+        var http = (await Site.Shared).Server.Http;
+        foreach (var path in (string[])["/?", "/obligations?", "/recommendations?", "/consultations?"])
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"{path}{moment}&lang=en");
+            asked.Headers.Accept.ParseAdd("text/html");
+            var page = await http.SendAsync(asked);
+
+            Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+            Assert.Contains(said, WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync($"/csv/obligations?{moment}")).StatusCode);
+    }
+
     [BrowserFact]
     public async Task A_consultation_is_shown_as_it_stood_at_a_version()
     {

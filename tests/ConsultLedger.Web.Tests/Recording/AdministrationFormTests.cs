@@ -46,6 +46,18 @@ public sealed partial class AdministrationFormTests
     }
 
     [BrowserFact]
+    public async Task A_calendar_may_have_no_holidays()
+    {
+        var server = (await Site.Shared).Server;
+        await new SentForm(server, "/committees/880203/record/registration").With("/name", "柳溪县政协").With("/level", "county").Record();
+
+        var published = await new SentForm(server, "/committees/880203/record/calendar").With("/firstYear", "2027").With("/lastYear", "2027").With("version", "0").Record();
+
+        var calendar = JsonElement.Parse(await server.Http.GetStringAsync($"/api/v1/committees/880203/calendar?minSequence={published.Sequence}"));
+        Assert.Equal(0, calendar.GetProperty("holidays").GetArrayLength());
+    }
+
+    [BrowserFact]
     public async Task A_committee_cannot_be_put_below_itself()
     {
         var server = (await Site.Shared).Server;

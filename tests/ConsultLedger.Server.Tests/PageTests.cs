@@ -5,7 +5,7 @@ using ConsultLedger.Server.Tests.Hosting;
 namespace ConsultLedger.Server.Tests;
 
 /// <summary>What a chair sees who opens the server's address.</summary>
-public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
+public sealed partial class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
 {
     [Fact]
     public async Task The_board_counts_a_recorded_consultation_in_both_languages()
@@ -118,4 +118,31 @@ public sealed class PageTests(LedgerServer server) : IClassFixture<LedgerServer>
         var page = await server.Client.Get(address);
         Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (page.Status, page.MediaType));
     }
+
+    [Fact]
+    public async Task Many_committees_come_page_by_page_each_once()
+    {
+        var codes = Enumerable.Range(0, 120).Select(n => $"420100-{n:000}").ToList();
+        foreach (var code in codes)
+            Assert.Equal(HttpStatusCode.Created, (await server.Client.Put($"/committees/{code}", """{ "name": "某镇", "level": "township" }""")).Status);
+        await server.Client.Get($"/api/v1/board?minSequence={await server.Head()}");
+
+        var (seen, pages) = (new List<string>(), 0);
+        for (var next = "/committees?lang=en"; next is not null; pages++)
+        {
+            var page = (await server.Client.Get(next)).Text;
+            seen.AddRange(CommitteeLinks().Matches(page).Select(link => link.Groups[1].Value));
+            next = NextLink().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+
+        Assert.True(pages > 1);
+        Assert.Equal(codes, seen.Order());
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.Get("/committees?cursor=nowhere")).Status);
+    }
+
+    [GeneratedRegex("href=\"/committees/(420100-[0-9]+)[\"?]")]
+    private static partial Regex CommitteeLinks();
+
+    [GeneratedRegex("href=\"([^\"]+)\" rel=\"next\"")]
+    private static partial Regex NextLink();
 }

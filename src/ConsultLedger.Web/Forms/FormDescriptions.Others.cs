@@ -67,7 +67,7 @@ internal static partial class FormDescriptions
             Field("firstYear", "First year it covers", "起始年份"),
             Field("lastYear", "Last year it covers", "截止年份"),
             Field("weekend", "Days of the week without work", "每周休息日", "None chosen: Saturday and Sunday.", "不选即为周六、周日。"),
-            Field("holidays", "Days off besides", "节假日", "None: only the days of the week above are without work.", "没有即只有以上每周休息日不上班。") with { MayBeLeft = true },
+            Field("holidays", "Days off besides", "节假日", "None: only the days of the week above are without work.", "不填表示除每周休息日外没有节假日。") with { MayBeLeft = true },
             Field("workdays", "Days of weekends worked instead", "调休上班日", "One a line, such as 2026-02-14.", "每行一个日期，如 2026-02-14。"),
             Field("reason", "Why", "理由", "For example the State Council's notice for the year.", "例如：国务院办公厅年度放假通知。")),
         [typeof(PublishProcedure)] = Form(

@@ -41,7 +41,7 @@ public sealed partial class AdministrationFormTests
         Assert.Contains("id=\"f-workdays-problems\"", wrong);
         Assert.Contains("Something else was recorded here meanwhile.", late);
         var page = WebUtility.HtmlDecode(await server.Http.GetStringAsync("/committees/880202?lang=zh-CN"));
-        Assert.Contains("2027年2月5日至2027年2月11日", page);
+        Assert.Contains("2027年2月5日至2027年2月11日", Tag().Replace(page, ""));
         Assert.Contains("2027年2月20日", page);
     }
 
@@ -106,6 +106,9 @@ public sealed partial class AdministrationFormTests
         Assert.DoesNotContain(secret, receipt);
         Assert.Contains("The secret was shown once", receipt);
     }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
 
     [GeneratedRegex("/access/roles/[0-9a-f-]{36}/end", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndOf();

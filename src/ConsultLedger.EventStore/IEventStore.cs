@@ -24,7 +24,8 @@ public interface IEventStore
 
     /// <summary>All events with a sequence above <paramref name="after"/> and up to <paramref name="upTo"/>, in sequence order and in
     /// one go: for rebuilds. Events that come together share the memory of their <see cref="RecordedEvent.Data"/>, so keep
-    /// what was read from it rather than the memory itself.</summary>
+    /// what was read from it rather than the memory itself. Those that are <see cref="IDisposable"/> take it back: whoever disposes of them
+    /// looks at none of their data any more.</summary>
     /// <exception cref="StoreUnavailableException">The database was lost on the way; go on after the last sequence that came.</exception>
     IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(long after, long upTo, CancellationToken cancellation = default);
 

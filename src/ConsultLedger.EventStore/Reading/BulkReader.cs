@@ -16,16 +16,16 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
         long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         upTo = Math.Min(upTo, (await reader.Head(cancellation)).Sequence);
-        var texts = new TextPool();
+        var (texts, memory) = (new TextPool(), new ChunkMemory());
         for (; after < upTo; after += Piece)
         {
-            await using var rows = await Copy(after, Math.Min(after + Piece, upTo), texts, cancellation);
+            await using var rows = await Copy(after, Math.Min(after + Piece, upTo), texts, memory, cancellation);
             while (await Next(rows, cancellation) is { Count: > 0 } events)
                 yield return events;
         }
     }
 
-    private async Task<CopiedEvents> Copy(long after, long upTo, TextPool texts, CancellationToken cancellation)
+    private async Task<CopiedEvents> Copy(long after, long upTo, TextPool texts, ChunkMemory memory, CancellationToken cancellation)
     {
         var sql = _copyRange
             .Replace("${after}", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
@@ -35,7 +35,7 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
             var connection = await database.BulkReading.OpenConnectionAsync(cancellation);
             try
             {
-                return new CopiedEvents(connection, await connection.BeginRawBinaryCopyAsync(sql, cancellation), texts);
+                return new CopiedEvents(connection, await connection.BeginRawBinaryCopyAsync(sql, cancellation), texts, memory);
             }
             catch
             {
@@ -49,7 +49,7 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
         }
     }
 
-    private static async Task<List<RecordedEvent>> Next(CopiedEvents rows, CancellationToken cancellation)
+    private static async Task<LentEvents> Next(CopiedEvents rows, CancellationToken cancellation)
     {
         try
         {

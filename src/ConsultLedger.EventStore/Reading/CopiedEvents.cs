@@ -7,33 +7,39 @@ namespace ConsultLedger.EventStore.Reading;
 /// into an array of its own, in which the bytes of their data stay: nothing is copied once more.
 /// </summary>
 /// <param name="connection">Closed with it; null when it is somebody else's.</param>
-internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopyStream stream, TextPool texts) : IAsyncDisposable
+internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopyStream stream, TextPool texts, ChunkMemory memory) : IAsyncDisposable
 {
-    /// <summary>Small enough that what is made of a chunk is still in the processor's cache when it is used.</summary>
-    private const int ChunkSize = 32_000;
     private const int HeaderSize = 19;
 
-    private byte[] _chunk = [];
+    private byte[] _chunk = memory.Take(0);
     private int _start;
     private int _end;
+    private int _usual;
     private bool _headerRead;
     private bool _ended;
 
     /// <summary>The events of the next chunk; none at the end.</summary>
-    public async Task<List<RecordedEvent>> Next(CancellationToken cancellation)
+    public async Task<LentEvents> Next(CancellationToken cancellation)
     {
-        var events = new List<RecordedEvent>();
-        while (events.Count == 0 && !_ended)
+        var events = new List<RecordedEvent>(_usual);
+        while (true)
         {
-            MoveRestToNewChunk();
             await Fill(cancellation);
             Parse(events);
+            var chunk = _chunk;
+            MoveRestToNewChunk();
+            if (events.Count > 0 || _ended)
+            {
+                _usual = Math.Max(_usual, events.Count);
+                return new LentEvents(events, chunk, memory);
+            }
+            memory.Return(chunk);
         }
-        return events;
     }
 
     public async ValueTask DisposeAsync()
     {
+        memory.Return(_chunk);
         await stream.DisposeAsync();
         if (connection is not null)
             await connection.DisposeAsync();
@@ -43,7 +49,7 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
     private void MoveRestToNewChunk()
     {
         var rest = _chunk.AsSpan(_start, _end - _start);
-        var chunk = new byte[Math.Max(ChunkSize, rest.Length * 2)];
+        var chunk = memory.Take(rest.Length * 2);
         rest.CopyTo(chunk);
         (_chunk, _start, _end) = (chunk, 0, rest.Length);
     }

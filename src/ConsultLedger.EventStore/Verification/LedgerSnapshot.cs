@@ -63,7 +63,7 @@ internal sealed class LedgerSnapshot : IAsyncDisposable
         var copy = SqlText.Of("Reading/copy_range.sql", _schema)
             .Replace("${after}", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("${upTo}", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        await using var rows = new CopiedEvents(null, await _connection.BeginRawBinaryCopyAsync(copy, cancellation), _texts);
+        await using var rows = new CopiedEvents(null, await _connection.BeginRawBinaryCopyAsync(copy, cancellation), _texts, new ChunkMemory());
         while (await rows.Next(cancellation) is { Count: > 0 } events)
             yield return events;
     }

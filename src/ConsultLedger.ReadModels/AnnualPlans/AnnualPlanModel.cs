@@ -54,16 +54,16 @@ internal sealed class AnnualPlanModel : EventReadModel
         public static Progress Of(FoldedConsultation consultation)
         {
             var (reached, plan) = (consultation.State.Reached, consultation.Plan);
-            return reached.HasFlag(Milestone.TopicDetermined)
+            return reached.Has(Milestone.TopicDetermined)
                 ? new Progress(
                     plan.Reference,
                     plan.ReferenceYear,
                     plan.Year,
                     consultation.Form,
                     !consultation.State.HasEnded,
-                    reached.HasFlag(Milestone.MeetingHeld),
-                    reached.HasFlag(Milestone.OutcomeSubmitted),
-                    reached.HasFlag(Milestone.Archived))
+                    reached.Has(Milestone.MeetingHeld),
+                    reached.Has(Milestone.OutcomeSubmitted),
+                    reached.Has(Milestone.Archived))
                 : None;
         }
     }

@@ -97,9 +97,9 @@ internal sealed class FigureCollector(Places places)
 
         // Both stand in the order of their days.
         var (old, now) = (before.AwaitedUntil, after.AwaitedUntil);
-        for (int at = 0, next = 0; at < old.Count || next < now.Count;)
+        for (int at = 0, next = 0; at < old.Length || next < now.Length;)
         {
-            var order = at == old.Count ? 1 : next == now.Count ? -1 : old[at].CompareTo(now[next]);
+            var order = at == old.Length ? 1 : next == now.Length ? -1 : old[at].CompareTo(now[next]);
             if (order < 0)
                 taken.Awaited(old[at]);
             else if (order > 0)

@@ -18,6 +18,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private readonly SpannedRows _span = new();
     private readonly List<Figure> _sums = [];
     private readonly List<Figure> _block = [];
+    private readonly List<Figure> _changes = [];
     private readonly Dictionary<Figure, long> _sinceSums = [];
     private readonly (Family Family, List<Figure> Figures)[] _families = [.. Families.Select(family => (family, new List<Figure>()))];
     private FigureCollector? _collector;
@@ -85,14 +86,14 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private void WriteSums(long sequence, DateOnly day, CopyRows rows)
     {
         var seenFrom = Figure.DayOf(day);
-        var changes = new List<Figure>(_sinceSums.Count);
+        _changes.Clear();
         foreach (var (kind, count) in _sinceSums)
-            changes.Add(kind.Times(count).SeenFrom(seenFrom));
+            _changes.Add(kind.Times(count).SeenFrom(seenFrom));
         _sinceSums.Clear();
         foreach (ref var figure in CollectionsMarshal.AsSpan(_sums))
             figure = figure.SeenFrom(seenFrom);
-        Figure.Combine(changes);
-        Figure.Merge(_sums, CollectionsMarshal.AsSpan(changes));
+        Figure.Combine(_changes);
+        Figure.Merge(_sums, CollectionsMarshal.AsSpan(_changes));
 
         foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_sums)))
             rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));

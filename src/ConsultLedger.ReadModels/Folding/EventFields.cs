@@ -10,8 +10,6 @@ namespace ConsultLedger.ReadModels.Folding;
 /// serializer takes twice as long for it.</summary>
 internal struct EventFields
 {
-    private static readonly EdtfDateConverter Dates = new();
-
     public EdtfDate? OccurredOn;
     public EdtfDate? StartedOn;
     public EdtfDate? EndedOn;
@@ -41,11 +39,9 @@ internal struct EventFields
     /// <exception cref="JsonException">It is no object, or one of the fields is not what it should be.</exception>
     public static EventFields Of(ReadOnlySpan<byte> data)
     {
-        var reader = new Utf8JsonReader(data);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("an event is an object");
+        var reader = JsonFields.Of(data);
         var fields = default(EventFields);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (JsonFields.Next(ref reader))
         {
             if (!fields.Take(ref reader))
                 reader.Skip();
@@ -59,72 +55,57 @@ internal struct EventFields
     {
         var name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
         if (name.SequenceEqual("recommendation"u8))
-            Recommendation = Number(ref reader);
+            Recommendation = JsonFields.Number(ref reader);
         else if (name.SequenceEqual("occurredOn"u8))
-            OccurredOn = Date(ref reader);
+            OccurredOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("decision"u8))
-            Decision = Word<RecommendationDecision>(ref reader);
+            Decision = JsonFields.Word<RecommendationDecision>(ref reader);
         else if (name.SequenceEqual("decidedBy"u8))
-            DecidedBy = Text(ref reader);
+            DecidedBy = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("capacity"u8))
-            Capacity = Word<DecisionCapacity>(ref reader);
+            Capacity = JsonFields.Word<DecisionCapacity>(ref reader);
         else if (name.SequenceEqual("localCode"u8))
             LocalCode = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.LocalCode);
         else if (name.SequenceEqual("unit"u8))
-            Unit = Text(ref reader);
+            Unit = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("coUnits"u8))
             CoUnits = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListString);
         else if (name.SequenceEqual("dueOn"u8))
-            DueOn = Date(ref reader);
+            DueOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("startedOn"u8))
-            StartedOn = Date(ref reader);
+            StartedOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("endedOn"u8))
-            EndedOn = Date(ref reader);
+            EndedOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("heldOn"u8))
-            HeldOn = Date(ref reader);
+            HeldOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("issuedOn"u8))
-            IssuedOn = Date(ref reader);
+            IssuedOn = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("recommendations"u8))
             Recommendations = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListInt32);
         else if (name.SequenceEqual("disclosedFrom"u8))
-            DisclosedFrom = Date(ref reader);
+            DisclosedFrom = JsonFields.Date(ref reader);
         else if (name.SequenceEqual("planItem"u8))
-            PlanItem = Text(ref reader);
+            PlanItem = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("form"u8))
-            Form = Text(ref reader);
+            Form = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("claimedBy"u8))
-            ClaimedBy = Text(ref reader);
+            ClaimedBy = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("result"u8))
-            Result = Text(ref reader);
+            Result = JsonFields.Text(ref reader);
         else if (name.SequenceEqual("subject"u8))
-            Subject = Word<RatingSubject>(ref reader);
+            Subject = JsonFields.Word<RatingSubject>(ref reader);
         else if (name.SequenceEqual("respondent"u8))
-            Respondent = Word<Respondent>(ref reader);
+            Respondent = JsonFields.Word<Respondent>(ref reader);
         else if (name.SequenceEqual("rating"u8))
-            Rating = Word<Rating>(ref reader);
+            Rating = JsonFields.Word<Rating>(ref reader);
         else if (name.SequenceEqual("count"u8))
             Count = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.NullableCount);
         else if (name.SequenceEqual("archiveNumber"u8))
-            ArchiveNumber = Text(ref reader);
+            ArchiveNumber = JsonFields.Text(ref reader);
         else
             return false;
         return true;
     }
-
-    private static bool IsNull(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.Null;
-
-    private static int? Number(ref Utf8JsonReader reader) => IsNull(ref reader) ? null
-        : reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number
-        : throw new JsonException("must be a whole number");
-
-    private static string? Text(ref Utf8JsonReader reader) => IsNull(ref reader) ? null
-        : reader.TokenType == JsonTokenType.String ? reader.GetString()
-        : throw new JsonException("must be a text");
-
-    private static EdtfDate? Date(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : Dates.Read(ref reader, typeof(EdtfDate), JsonSerializerOptions.Default);
-
-    private static T? Word<T>(ref Utf8JsonReader reader)
-        where T : struct, Enum => Text(ref reader) is not { } word ? null : EnumNames.TryParse<T>(word, out var value) ? value : throw new JsonException($"there is no {word}");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]

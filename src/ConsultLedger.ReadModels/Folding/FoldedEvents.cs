@@ -6,12 +6,13 @@ using ConsultLedger.Consultations;
 namespace ConsultLedger.ReadModels.Folding;
 
 /// <summary>
-/// Events as far as they are folded: texts that nothing is folded of, most of what there is, are not read. Those of which hardly
-/// anything is left out are read whole, and where a correction has to be applied, everything is.
+/// Events as far as they are folded: texts that nothing is folded of, most of what there is, are not read. Those that hardly ever come
+/// are read whole, and where a correction has to be applied, everything is.
 /// </summary>
 internal static class FoldedEvents
 {
     private delegate ConsultationEvent Reading(in EventFields fields);
+    private delegate ConsultationEvent LongReading(ReadOnlySpan<byte> data);
 
     private static readonly FrozenDictionary<string, Reading> InPart = new Dictionary<Type, Reading>
     {
@@ -61,14 +62,23 @@ internal static class FoldedEvents
         [typeof(ConsultationWithdrawn)] = (in _) => new ConsultationWithdrawn { Reason = "" },
     }.ToFrozenDictionary(read => EventCatalogue.WireNameOf(read.Key), read => read.Value);
 
+    private static readonly FrozenDictionary<string, LongReading> Long = new Dictionary<Type, LongReading>
+    {
+        [typeof(TopicProposed)] = LongEvents.Proposed,
+        [typeof(TopicScreened)] = LongEvents.Screened,
+        [typeof(OutcomeSubmitted)] = LongEvents.Submitted,
+    }.ToFrozenDictionary(read => EventCatalogue.WireNameOf(read.Key), read => read.Value);
+
     /// <summary>Wire names of the events that are not read whole.</summary>
-    public static IReadOnlyList<string> ReadInPart => InPart.Keys;
+    public static IReadOnlyList<string> ReadInPart { get; } = [.. InPart.Keys, .. Long.Keys];
 
     /// <summary>The event as far as it is folded.</summary>
     /// <exception cref="JsonException">What is folded of it is not there, or is not what it should be.</exception>
     /// <exception cref="UnknownEventException">A replay stops at what it does not know.</exception>
     public static ConsultationEvent Read(string wireName, ReadOnlySpan<byte> data)
     {
+        if (Long.TryGetValue(wireName, out var readLong))
+            return readLong(data);
         if (!InPart.TryGetValue(wireName, out var read))
             return (ConsultationEvent)EventCatalogue.Read(wireName, data);
         var fields = EventFields.Of(data);

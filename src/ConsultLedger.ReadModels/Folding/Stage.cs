@@ -9,7 +9,7 @@ internal sealed record Stage(
     ConsultationStatus Status,
     string? Form,
     OutcomeForm? OutcomeForm,
-    IReadOnlyList<DateOnly> AwaitedUntil,
+    DateOnly[] AwaitedUntil,
     int Recommendations,
     int Decided,
     int Adopted,
@@ -18,19 +18,17 @@ internal sealed record Stage(
     public static Stage Of(Consultation state, string? form, OutcomeForm? outcomeForm)
     {
         var (decided, adopted, settled) = (0, 0, 0);
-        List<DateOnly>? due = null;
+        var awaited = 0;
         foreach (var recommendation in state.Recommendations)
         {
             decided += recommendation.Decision is null ? 0 : 1;
             adopted += recommendation.IsAdopted ? 1 : 0;
             settled += recommendation.IsSettled ? 1 : 0;
-            if (recommendation.AwaitsReplyUntil is { } day && !state.IsClosed)
-                (due ??= []).Add(day);
+            awaited += recommendation.AwaitsReplyUntil is null ? 0 : 1;
         }
 
-        due?.Sort();
         return new Stage(
-            state.CurrentStep, state.Status, form, outcomeForm, due is null ? [] : due, state.Recommendations.Length, decided, adopted, settled);
+            state.CurrentStep, state.Status, form, outcomeForm, state.IsClosed ? [] : Awaited(state, awaited), state.Recommendations.Length, decided, adopted, settled);
     }
 
     /// <summary>The first of <see cref="AwaitedUntil"/>.</summary>
@@ -41,4 +39,20 @@ internal sealed record Stage(
         Step == other.Step && Status == other.Status && Form == other.Form && OutcomeForm == other.OutcomeForm
         && EarliestAwaited == other.EarliestAwaited
         && Recommendations == other.Recommendations && Decided == other.Decided && Adopted == other.Adopted && Settled == other.Settled;
+
+    private static DateOnly[] Awaited(Consultation state, int count)
+    {
+        if (count == 0)
+            return [];
+        var days = new DateOnly[count];
+        var next = 0;
+        foreach (var recommendation in state.Recommendations)
+        {
+            if (recommendation.AwaitsReplyUntil is { } day)
+                days[next++] = day;
+        }
+
+        Array.Sort(days);
+        return days;
+    }
 }

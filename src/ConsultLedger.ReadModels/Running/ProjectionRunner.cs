@@ -21,6 +21,7 @@ public sealed partial class ProjectionRunner : IDisposable
     private readonly Rebuild _rebuild;
     private readonly SemaphoreSlim _requested = new(0);
     private readonly HashSet<(string Name, int Generation)> _stopped = [];
+    private TaskCompletionSource _served = NotYet();
 
     public ProjectionRunner(LedgerDatabase database, IEventStore store, ProgressWatch watch, ILogger<ProjectionRunner> log)
         : this(database, store, watch, log, ReadModel.All) { }
@@ -90,6 +91,7 @@ public sealed partial class ProjectionRunner : IDisposable
 
         while (true)
         {
+            var served = _served.Task;
             var newest = (await _registry.Sets(cancellation)).Where(set => models.Exists(set.IsOf)).GroupBy(set => set.Name, (_, sets) => sets.Last()).ToList();
             var head = (await _store.Head(cancellation)).Sequence;
             foreach (var set in newest)
@@ -98,7 +100,8 @@ public sealed partial class ProjectionRunner : IDisposable
                 throw new RebuildStoppedException(stopped.Name, sequence, stopped.StoppedBecause);
             if (newest.TrueForAll(set => set.State == ReadModelSet.Serving))
                 return;
-            await Task.Delay(Pause / 5, cancellation);
+            await Task.WhenAny(served, Task.Delay(Pause / 5, cancellation));
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
@@ -110,6 +113,8 @@ public sealed partial class ProjectionRunner : IDisposable
     }
 
     public void Dispose() => _requested.Dispose();
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Lead(CancellationToken cancellation)
     {
@@ -131,6 +136,8 @@ public sealed partial class ProjectionRunner : IDisposable
             // Dropping tables waits for the disk; nobody waits for it.
             var tidying = _registry.Tidy(round.Token);
             var first = await Task.WhenAny(tasks);
+            if (filling.Count > 0)
+                Interlocked.Exchange(ref _served, NotYet()).SetResult();
             await round.CancelAsync();
             await Task.WhenAll([.. tasks, tidying]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await first;

@@ -22,9 +22,9 @@ internal abstract class ReadModel
     /// <summary>Counts up whenever the tables or what is in them would come out differently; it is then rebuilt.</summary>
     public abstract int Layout { get; }
 
-    /// <summary>Its tables, in the order in which questions name them. Each has a file <c>{Folder}/{table}.table.sql</c> and <c>{Folder}/{table}.{n}.index.sql</c>;
-    /// one whose rows are each of a consultation or committee, <c>{Folder}/{table}.policy.sql</c>, which says who may see them; and one that is asked by a
-    /// function, <c>{Folder}/{table}.function.sql</c>.</summary>
+    /// <summary>Its tables, in the order in which questions name them. Each has a file <c>{Folder}/{table}.table.sql</c> and <c>{Folder}/{table}.{n}.index.sql</c>,
+    /// or <c>.key.sql</c> for an index that is there while the table is filled, because its rows are few and long; one whose rows are each of a consultation or
+    /// committee, <c>{Folder}/{table}.policy.sql</c>, which says who may see them; and one that is asked by a function, <c>{Folder}/{table}.function.sql</c>.</summary>
     public abstract IReadOnlyList<string> Tables { get; }
 
     /// <summary>Where its SQL is.</summary>

@@ -39,15 +39,16 @@ internal sealed class Rebuild(
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var read = Ahead<IReadOnlyList<RecordedEvent>>();
-        var folded = Ahead<IReadOnlyList<Happening>>();
+        var folded = Ahead<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)>();
         var reading = HandOn(store.ReadRange(pass.Start, upTo, ending.Token), read, ending.Token);
         var folding = HandOn(Folded(pass, read, ending.Token), folded, ending.Token);
         var writing = Task.CompletedTask;
         try
         {
-            await foreach (var happenings in folded.Reader.ReadAllAsync(ending.Token))
+            await foreach (var (happenings, memory) in folded.Reader.ReadAllAsync(ending.Token))
             {
                 pass.Project(happenings);
+                memory?.Dispose();
                 if (pass.IsOver)
                     break;
                 if (pass.PendingBytes < batchBytes)
@@ -67,11 +68,11 @@ internal sealed class Rebuild(
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<Happening>> Folded(
+    private static async IAsyncEnumerable<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)> Folded(
         ProjectionPass pass, Channel<IReadOnlyList<RecordedEvent>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var events in read.Reader.ReadAllAsync(cancellation))
-            yield return await pass.Fold(events, cancellation);
+            yield return (await pass.Fold(events, cancellation), events as IDisposable);
     }
 
     private static Channel<T> Ahead<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });

@@ -13,6 +13,7 @@ internal sealed class SetTables(SchemaName schema)
         foreach (var table in model.Tables)
         {
             await RunAll(connection, model, table, "table", generation, cancellation);
+            await RunAll(connection, model, table, "key", generation, cancellation);
             await connection.Run(RunningSql.Of("guard_table", schema, table, generation), cancellation);
         }
 
@@ -25,7 +26,9 @@ internal sealed class SetTables(SchemaName schema)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Run(RunningSql.Of("finish_cheaply", schema), cancellation);
-        await RunAll(connection, model, table, "index", generation, cancellation);
+        // Keys too: the table may have been made by a release that had none then.
+        foreach (var kind in (string[])["key", "index"])
+            await RunAll(connection, model, table, kind, generation, cancellation);
         await connection.Run(RunningSql.Of("analyze_table", schema, table, generation), cancellation);
         await transaction.CommitAsync(cancellation);
     }

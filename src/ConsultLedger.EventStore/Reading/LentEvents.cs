@@ -1,0 +1,18 @@
+using System.Collections;
+
+namespace ConsultLedger.EventStore.Reading;
+
+/// <summary>Events that were read together. Whoever is done with them may give back the memory in which their data lies, which then
+/// holds that of later events; whoever keeps it does no harm.</summary>
+internal sealed class LentEvents(List<RecordedEvent> events, byte[] chunk, ChunkMemory memory) : IReadOnlyList<RecordedEvent>, IDisposable
+{
+    public int Count => events.Count;
+
+    public RecordedEvent this[int index] => events[index];
+
+    public IEnumerator<RecordedEvent> GetEnumerator() => events.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => events.GetEnumerator();
+
+    public void Dispose() => memory.Return(chunk);
+}

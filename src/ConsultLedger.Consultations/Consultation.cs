@@ -108,32 +108,30 @@ public sealed partial record Consultation
 
     /// <summary>The state after one more event. A correction changes an earlier event, so after one the stream is folded
     /// anew with <see cref="Fold"/>; here it only counts as a version.</summary>
-    public Consultation Evolve(ConsultationEvent happened)
+    public Consultation Evolve(ConsultationEvent happened) => happened switch
     {
-        var next = happened switch
-        {
-            TopicProposed proposed => Evolve(proposed),
-            TopicDetermined => Reach(Milestone.TopicDetermined),
-            TopicDeclined => Reach(Milestone.Declined),
-            PlanAdopted => Reach(Milestone.PlanAdopted),
-            ResearchReported or ResearchWaived => Reach(Milestone.ResearchDone),
-            MeetingHeld => Reach(Milestone.MeetingHeld),
-            OutcomeSubmitted submitted => Evolve(submitted),
-            RecommendationEvent about => Evolve(about),
-            ResultFedBack => Reach(Milestone.FedBack),
-            FileArchived archived => Evolve(archived),
-            ConsultationWithdrawn => Reach(Milestone.Withdrawn),
-            TopicScreened or PlanAmended or ResearchConducted or OutcomeDisclosed or InstructionIssued or SupervisionConducted
-                or SatisfactionRated or AssessmentMade or DocumentAttached or RecordCorrected => this,
-            _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name}"),
-        };
-        return next with { Version = Version + 1, Evidence = Evidence.Evolve(happened) };
-    }
+        TopicProposed proposed => Evolve(proposed).After(happened),
+        TopicDetermined => After(happened, Milestone.TopicDetermined),
+        TopicDeclined => After(happened, Milestone.Declined),
+        PlanAdopted => After(happened, Milestone.PlanAdopted),
+        ResearchReported or ResearchWaived => After(happened, Milestone.ResearchDone),
+        MeetingHeld => After(happened, Milestone.MeetingHeld),
+        OutcomeSubmitted submitted => Evolve(submitted).After(happened),
+        RecommendationEvent about => Evolve(about).After(happened),
+        ResultFedBack => After(happened, Milestone.FedBack),
+        FileArchived archived => Evolve(archived).After(happened),
+        ConsultationWithdrawn => After(happened, Milestone.Withdrawn),
+        TopicScreened or PlanAmended or ResearchConducted or OutcomeDisclosed or InstructionIssued or SupervisionConducted
+            or SatisfactionRated or AssessmentMade or DocumentAttached or RecordCorrected => After(happened),
+        _ => throw new InvalidOperationException($"no fold for {happened.GetType().Name}"),
+    };
 
     /// <summary>Whether the life of any recommendation has a place for an event of this type.</summary>
     private bool HasPlaceForSome(Type happening) => Recommendations.Any(recommendation => ObstacleTo(happening, recommendation) is null)
         // A co-handler that has not decided yet may always do so.
         || (happening == typeof(RecommendationDecided) && !Recommendations.IsEmpty);
 
-    private Consultation Reach(Milestone milestone) => this with { Reached = Reached | milestone };
+    /// <summary>One event further, and what it reached.</summary>
+    private Consultation After(ConsultationEvent happened, Milestone reached = Milestone.None) =>
+        this with { Version = Version + 1, Evidence = Evidence.Evolve(happened), Reached = Reached | reached };
 }

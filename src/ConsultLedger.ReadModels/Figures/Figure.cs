@@ -12,6 +12,9 @@ internal readonly record struct Figure : IComparable<Figure>
     /// <summary>Stands for every day that is over already. It is the first day there is, so it is over on any other.</summary>
     public const int Past = 1;
 
+    /// <summary>So many are worth putting to their places before they are sorted.</summary>
+    private const int Many = 64;
+
     private const int DayBits = 22;
     private const int CounterBits = 8;
 
@@ -79,7 +82,10 @@ internal readonly record struct Figure : IComparable<Figure>
     public static void Combine(List<Figure> figures)
     {
         var all = CollectionsMarshal.AsSpan(figures);
-        all.Sort();
+        if (all.Length > Many)
+            SortByPlace(all);
+        else
+            all.Sort();
         CollectionsMarshal.SetCount(figures, AddUp(all));
     }
 
@@ -95,6 +101,33 @@ internal readonly record struct Figure : IComparable<Figure>
         for (var next = all.Length - 1; change >= 0; next--)
             all[next] = sum >= 0 && all[sum] > changes[change] ? all[sum--] : changes[change--];
         CollectionsMarshal.SetCount(sums, AddUp(all));
+    }
+
+    /// <summary>Many are put to their places first, whose numbers are small: what is left to sort is then short.</summary>
+    private static void SortByPlace(Span<Figure> figures)
+    {
+        var last = 0;
+        foreach (ref readonly var figure in figures)
+            last = Math.Max(last, figure.Place);
+        var ends = new int[last + 1];
+        foreach (ref readonly var figure in figures)
+            ends[figure.Place]++;
+        for (var place = 1; place <= last; place++)
+            ends[place] += ends[place - 1];
+
+        int[] next = [0, .. ends.AsSpan(0, last)];
+        for (var place = 0; place <= last; place++)
+        {
+            while (next[place] < ends[place])
+            {
+                ref var here = ref figures[next[place]];
+                // Changes places with one that stands where it belongs, until one comes that belongs here.
+                ref var there = ref figures[next[here.Place]++];
+                (here, there) = (there, here);
+            }
+
+            figures[(place == 0 ? 0 : ends[place - 1])..ends[place]].Sort();
+        }
     }
 
     /// <summary>Adds up neighbours that agree, in their place, and says how many are left.</summary>

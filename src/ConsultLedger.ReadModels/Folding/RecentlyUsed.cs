@@ -9,6 +9,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
 {
     private readonly Dictionary<TKey, Kept> _kept = [];
     private readonly List<TKey> _leaving = [];
+    private (TKey? Key, Kept? Kept) _found;
     private long _turn;
 
     public int Count => _kept.Count;
@@ -18,6 +19,8 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         var found = _kept.TryGetValue(key, out var kept);
+        // Hardly anything is looked up that is not kept anew right after.
+        _found = (key, kept);
         value = found ? kept!.Value : default;
         return found;
     }
@@ -25,7 +28,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
     /// <param name="isLast">The value will hardly be asked for again: it goes with the next <see cref="Trim"/>.</param>
     public void Keep(TKey key, TValue value, bool isLast)
     {
-        if (_kept.TryGetValue(key, out var kept))
+        if ((key.Equals(_found.Key) && _found.Kept is { } kept) || _kept.TryGetValue(key, out kept))
             (kept.Value, kept.Turn) = (value, _turn);
         else
             _kept.Add(key, new Kept(value, _turn));
@@ -36,6 +39,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity)
     public void Trim()
     {
         _turn++;
+        _found = default;
         foreach (var key in _leaving)
             _kept.Remove(key);
         _leaving.Clear();

@@ -35,4 +35,23 @@ public class ReadTests(TestLedger ledger) : IClassFixture<TestLedger>
         Assert.Empty(await Range(head, long.MaxValue));
         Assert.Empty(await Range(5, 5));
     }
+
+    [Fact]
+    public async Task Memory_given_back_holds_later_events_and_spoils_none_that_are_still_looked_at()
+    {
+        for (var i = 0; i < 60; i++)
+            await _store.Append(Some.Append(Guid.NewGuid(), 0, Some.Event(json: $$"""{"n":{{i}},"text":"{{new string('龘', 1_000)}}"}""")));
+        var expected = await _store.ReadAll(0, 1_000);
+
+        var read = new List<RecordedEvent>();
+        IDisposable? before = null;
+        await foreach (var some in _store.ReadRange(0, long.MaxValue))
+        {
+            before?.Dispose();
+            before = (IDisposable)some;
+            read.AddRange(some.Select(recorded => recorded with { Data = recorded.Data.ToArray() }));
+        }
+
+        AssertSame(expected, read);
+    }
 }

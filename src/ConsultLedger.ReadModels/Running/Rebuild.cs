@@ -12,7 +12,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// </summary>
 /// <param name="batchBytes">Bytes of rows that are written in one transaction.</param>
 internal sealed class Rebuild(
-    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 4 << 20)
+    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 8 << 20)
 {
     /// <summary>Few: what waits has to be kept from the garbage collector.</summary>
     private const int ChunksAhead = 2;

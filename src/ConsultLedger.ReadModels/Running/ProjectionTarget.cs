@@ -138,4 +138,7 @@ internal sealed class ProjectionTarget
 internal sealed record PoisonousEvent(long Sequence, Exception Because);
 
 /// <summary>Rows of the events after one sequence and up to another, one buffer a table.</summary>
-internal sealed record RowBatch(ProjectionTarget Target, CopyRows[] Tables, long After, long UpTo);
+internal sealed record RowBatch(ProjectionTarget Target, CopyRows[] Tables, long After, long UpTo)
+{
+    public long Bytes => Tables.Sum(table => (long)table.Length);
+}

@@ -23,16 +23,16 @@ internal sealed class Rebuild(
     public async Task Run(IReadOnlyList<ReadModelSet> filling, CancellationToken cancellation)
     {
         var pass = await ProjectionPass.Resume(database, store, registry.Models, filling, cancellation);
-        await using var writer = new RowWriter(database);
+        await using var writing = new SharedWriting(database);
 
-        await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
+        await Fill(pass, (await store.Head(cancellation)).Sequence, writing, cancellation);
         await Finish(pass.Targets, cancellation);
-        while (!await TrySwap(pass, writer, cancellation))
+        while (!await TrySwap(pass, writing, cancellation))
             await Task.Delay(Pause, cancellation);
     }
 
     /// <summary>Reads ahead, folds what was read, makes rows of what was folded and writes the last batch of them, all at once.</summary>
-    private async Task Fill(ProjectionPass pass, long upTo, RowWriter writer, CancellationToken cancellation)
+    private async Task Fill(ProjectionPass pass, long upTo, SharedWriting writing, CancellationToken cancellation)
     {
         if (pass.IsOver || pass.Start >= upTo)
             return;
@@ -42,7 +42,7 @@ internal sealed class Rebuild(
         var folded = Ahead<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)>();
         var reading = HandOn(store.ReadRange(pass.Start, upTo, ending.Token), read, ending.Token);
         var folding = HandOn(Folded(pass, read, ending.Token), folded, ending.Token);
-        var writing = Task.CompletedTask;
+        var written = Task.CompletedTask;
         try
         {
             await foreach (var (happenings, memory) in folded.Reader.ReadAllAsync(ending.Token))
@@ -53,18 +53,18 @@ internal sealed class Rebuild(
                     break;
                 if (pass.PendingBytes < batchBytes)
                     continue;
-                await writing;
+                await written;
                 var batches = pass.Take();
-                writing = Task.Run(() => ProjectionPass.Write(batches, writer, cancellation), CancellationToken.None);
+                written = Task.Run(() => writing.Write(batches, cancellation), CancellationToken.None);
             }
 
-            await writing;
-            await ProjectionPass.Write(pass.Take(), writer, cancellation);
+            await written;
+            await writing.Write(pass.Take(), cancellation);
         }
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(reading, folding, writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(reading, folding, written).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -108,9 +108,9 @@ internal sealed class Rebuild(
     /// In one transaction: stops the progress of the sets that serve, brings the new ones to the same sequence, and lets them
     /// serve. False when a question that takes long kept it from doing so; others are not held up behind it.
     /// </summary>
-    private async Task<bool> TrySwap(ProjectionPass pass, RowWriter writer, CancellationToken cancellation)
+    private async Task<bool> TrySwap(ProjectionPass pass, SharedWriting writing, CancellationToken cancellation)
     {
-        await Fill(pass, (await store.Head(cancellation)).Sequence, writer, cancellation);
+        await Fill(pass, (await store.Head(cancellation)).Sequence, writing, cancellation);
         await using var connection = await database.Projector.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         try
@@ -121,7 +121,7 @@ internal sealed class Rebuild(
             foreach (var target in pass.Targets)
                 known[target] = await Lock(connection, serving.GetValueOrDefault(target.Model.Name), cancellation);
 
-            await Fill(pass, known.Values.Max(), writer, cancellation);
+            await Fill(pass, known.Values.Max(), writing, cancellation);
             foreach (var target in pass.NewlyOut().Where(target => target.Poison is not null))
                 await stopped(target);
             // Views are taken away from questions in the order in which questions take them, so that neither waits for the other.

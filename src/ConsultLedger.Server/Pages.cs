@@ -33,7 +33,7 @@ internal static class Pages
     public static void AddPages(this WebApplicationBuilder builder, LedgerSettings settings, IdentitySettings identity)
     {
         builder.Services.AddRazorComponents();
-        // Only what means something to HTML is escaped: a page of Chinese is a third as long, and readable in its source.
+        // Only what means something to HTML is escaped: a Chinese character takes three bytes instead of eight, and is readable in the page's source.
         builder.Services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddSingleton<SealingState>();
         builder.Services.AddSingleton<Foresight>();

@@ -6,6 +6,8 @@ namespace ConsultLedger.EventStore.Reading;
 /// holds that of later events; whoever keeps it does no harm.</summary>
 internal sealed class LentEvents(List<RecordedEvent> events, byte[] chunk, ChunkMemory memory) : IReadOnlyList<RecordedEvent>, IDisposable
 {
+    private byte[]? _lent = chunk;
+
     public int Count => events.Count;
 
     public RecordedEvent this[int index] => events[index];
@@ -14,5 +16,10 @@ internal sealed class LentEvents(List<RecordedEvent> events, byte[] chunk, Chunk
 
     IEnumerator IEnumerable.GetEnumerator() => events.GetEnumerator();
 
-    public void Dispose() => memory.Return(chunk);
+    /// <summary>Once: memory given back twice would be lent to two.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _lent, null) is { } chunk)
+            memory.Return(chunk);
+    }
 }

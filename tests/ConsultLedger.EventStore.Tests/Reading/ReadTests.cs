@@ -48,6 +48,8 @@ public class ReadTests(TestLedger ledger) : IClassFixture<TestLedger>
         await foreach (var some in _store.ReadRange(0, long.MaxValue))
         {
             before?.Dispose();
+            // Once too often: it must not be lent to two.
+            before?.Dispose();
             before = (IDisposable)some;
             read.AddRange(some.Select(recorded => recorded with { Data = recorded.Data.ToArray() }));
         }

@@ -21,6 +21,7 @@ internal static class AuditQueries
                 ],
                 [],
                 Find)
+            .Demands(ParameterRules.EndsAfter(QueryParameters.RecordedFrom, QueryParameters.RecordedTo))
             .IsRecorded(ReadingKind.Search)
             .WithName("SearchEvents")
             .WithTags("Events")

@@ -36,6 +36,9 @@ internal static class QueryEndpoints
             })
             .AnswersHeader(StatusCodes.Status200OK, AnswerHeaders.LedgerSequence);
 
+    /// <summary>Says what must hold between its parameters.</summary>
+    public static RouteHandlerBuilder Demands(this RouteHandlerBuilder query, params ParameterRule[] rules) => query.WithMetadata([.. rules]);
+
     /// <summary>A route whose answers never change, so that no moment can be meant.</summary>
     public static RouteHandlerBuilder MapFixed(this IEndpointRouteBuilder api, string path, Delegate answer) => api.MapQuestion(path, [], [], answer);
 
@@ -51,15 +54,29 @@ internal static class QueryEndpoints
         api.MapGet(path, answer)
             .WithMetadata(new QueryDescription(parameters, readModels))
             .AddEndpointFilter(async (invocation, next) =>
-                Refuse(invocation.Arguments.OfType<Question>().Single(), invocation.HttpContext) ?? await next(invocation))
+                await Refuse(invocation.Arguments.OfType<Question>().Single(), invocation.HttpContext) ?? await next(invocation))
             .ProducesProblem<Problem>(StatusCodes.Status400BadRequest)
             .ProducesProblem<Problem>(StatusCodes.Status406NotAcceptable);
 
-    private static ProblemResult? Refuse(Question question, HttpContext http)
+    private static async Task<ProblemResult?> Refuse(Question question, HttpContext http)
     {
         if (question.MediaType is null)
             return ReadProblems.NotAcceptable(MediaTypesOf(http.GetEndpoint()!.Metadata));
-        return question.Problems.Count > 0 ? ReadProblems.InvalidParameters(question.Problems) : null;
+        IReadOnlyList<ParameterProblem> problems = await BeforeRecorded(question, http) is { } early ? [.. question.Problems, early] : question.Problems;
+        return problems is [] ? null : ReadProblems.InvalidParameters(problems);
+    }
+
+    /// <summary>A rule between parameters that only the ledger can judge; of a sequence that is yet to come there is nothing to judge.</summary>
+    private static async Task<ParameterProblem?> BeforeRecorded(Question question, HttpContext http)
+    {
+        if (question.Value(QueryParameters.AsOf) is not { } asOf || question.Number(QueryParameters.AtSequence) is not { } known)
+            return null;
+        var services = http.RequestServices;
+        var head = await services.GetRequiredService<IEventStore>().Head(http.RequestAborted);
+        if (known > head.Sequence)
+            return null;
+        var recorded = await services.GetRequiredService<LedgerReadModels>().Days.OfSequence(known, http.RequestAborted);
+        return asOf < recorded ? ReadProblems.BeforeRecorded(known, recorded) : null;
     }
 
     private static async Task<IResult?> Refuse(Question question, string[] readModels, HttpContext http)
@@ -73,14 +90,6 @@ internal static class QueryEndpoints
             {
                 return ReadProblems.SequenceNotYetRecorded(parameter.Name, sequence, head.Sequence);
             }
-        }
-
-        if (question.Value(QueryParameters.AsOf) is { } asOf
-            && question.Number(QueryParameters.AtSequence) is { } known
-            && await services.GetRequiredService<LedgerReadModels>().Days.OfSequence(known, http.RequestAborted) is var recorded
-            && asOf < recorded)
-        {
-            return ReadProblems.BeforeRecorded(known, recorded);
         }
 
         return question.Number(QueryParameters.MinSequence) is { } least ? await Await(least, readModels, services, http.RequestAborted) : null;

@@ -11,6 +11,12 @@ namespace ConsultLedger.Server.Queries;
 /// <summary>The rates, each with its numerator and denominator, and what exactly each counts.</summary>
 internal static class RateQueries
 {
+    private static readonly ParameterRule GroupedByUnitWhereUnitsAnswer = new(question => question.All(QueryParameters.GroupBy).Contains(Grouping.Unit)
+        ? DefinitionsOf(question).Where(definition => !definition.IsOfUnits).Select(definition => new ParameterProblem(QueryParameters.GroupBy.Name, "not_grouped_by_unit", new(
+            $"cannot be unit for {EnumNames.Of(definition.Measure)}, for which no unit answers; name the measures without it",
+            $"不能对 {EnumNames.Of(definition.Measure)} 按主办单位分组，因其不归单位办理；请用 measure 列出其他指标")))
+        : []);
+
     public static void MapRateQueries(this IEndpointRouteBuilder api)
     {
         var rates = api.MapGroup("/rates").WithTags("Rates");
@@ -22,6 +28,7 @@ internal static class RateQueries
                 ],
                 [RatesQuery.ReadModel, CommitteeQuery.ReadModel],
                 Read)
+            .Demands(ParameterRules.EndsAfter(QueryParameters.PeriodFrom, QueryParameters.PeriodTo), GroupedByUnitWhereUnitsAnswer)
             .WithName("ReadRates")
             .WithSummary("Read the rates")
             .WithDescription("Each with numerator, denominator, parts, cohort, day and rule, now or as the ledger knew it at an earlier moment. Asked again with the `Ledger-Sequence` and the `asOf` of an answer, it is the same to the digit. Grouped by committee, an item covers the committee and all below it, and has its `own` beside. `percent` is null where nothing is counted: no data is neither 0 nor 100.")
@@ -45,12 +52,7 @@ internal static class RateQueries
             From = question.Value(QueryParameters.PeriodFrom),
             To = question.Value(QueryParameters.PeriodTo),
         };
-        var definitions = asked.Measures is [] ? RateDefinitions.All : [.. asked.Measures.Select(RateDefinitions.Of)];
-        if (asked.GroupBy.Contains(Grouping.Unit) && definitions.Where(definition => !definition.IsOfUnits).Select(definition => definition.Measure).ToList() is [_, ..] unitless)
-            return ReadProblems.NotGroupedByUnit(unitless);
-        if (asked.From?.Earliest > asked.To?.Latest)
-            return ReadProblems.EndsBeforeItBegins;
-
+        var definitions = DefinitionsOf(question);
         var answer = await readModels.Rates.Read(asked, question.Moment, cancellation);
         if (!question.WantsCsv)
             return ReadAnswer.Of(answer, answer.Sequence);
@@ -59,6 +61,9 @@ internal static class RateQueries
         var head = CsvHead.Of(question, answer.AsOf, answer.Sequence) with { Notes = [.. definitions.SelectMany(RateTable.NotesOn)] };
         return new CsvAnswer<RateItem>(table, head, answer.Items.ToAsyncEnumerable());
     }
+
+    private static IReadOnlyList<RateDefinition> DefinitionsOf(Question question) =>
+        question.IsGiven(QueryParameters.Measure) ? [.. question.All(QueryParameters.Measure).Select(RateDefinitions.Of)] : RateDefinitions.All;
 
     private static async Task<IResult> Definitions(Question _, IEventStore store, CancellationToken cancellation) =>
         ReadAnswer.List(RateDefinitions.All.Select(RateMeaning.Of), (await store.Head(cancellation)).Sequence);

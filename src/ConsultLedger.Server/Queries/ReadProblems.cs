@@ -38,24 +38,9 @@ internal static class ReadProblems
             ],
         });
 
-    public static ProblemResult BeforeRecorded(long sequence, DateOnly recorded) => InvalidParameters(
-    [
-        new(QueryParameters.AsOf.Name, "out_of_range", new(
-            $"cannot be before {recorded:yyyy-MM-dd}, the day on which sequence {sequence} was recorded",
-            $"不能早于序号 {sequence} 的记录日期 {recorded:yyyy-MM-dd}")),
-    ]);
-
-    public static ProblemResult NotGroupedByUnit(IEnumerable<Measure> measures) => InvalidParameters(
-    [
-        .. measures.Select(measure => new ParameterProblem(QueryParameters.GroupBy.Name, "not_grouped_by_unit", new(
-            $"cannot be unit for {EnumNames.Of(measure)}, for which no unit answers; name the measures without it",
-            $"不能对 {EnumNames.Of(measure)} 按主办单位分组，因其不归单位办理；请用 measure 列出其他指标"))),
-    ]);
-
-    public static ProblemResult EndsBeforeItBegins { get; } = InvalidParameters(
-    [
-        new(QueryParameters.PeriodTo.Name, "contradictory", new($"is before {QueryParameters.PeriodFrom.Name}", $"早于 {QueryParameters.PeriodFrom.Name}")),
-    ]);
+    public static ParameterProblem BeforeRecorded(long sequence, DateOnly recorded) => new(QueryParameters.AsOf.Name, "out_of_range", new(
+        $"cannot be before {recorded:yyyy-MM-dd}, the day on which sequence {sequence} was recorded",
+        $"不能早于序号 {sequence} 的记录日期 {recorded:yyyy-MM-dd}"));
 
     public static ProblemResult InvalidLastEventId { get; } = new(
         ProblemKind.InvalidHeader, new("Last-Event-ID must be a sequence: a whole number.", "Last-Event-ID 必须是序号：整数。"));

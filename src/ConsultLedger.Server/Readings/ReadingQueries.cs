@@ -40,6 +40,7 @@ internal static class ReadingQueries
     {
         var readings = api.MapGroup("/readings").WithTags(Tag);
         readings.MapQuery("", [Subject, Kind, From, To, QueryParameters.Limit, QueryParameters.Cursor], [], Find)
+            .Demands(ParameterRules.EndsAfter(From, To))
             .WithName("ListReadings")
             .WithSummary("List who read what")
             .WithDescription("Exports, packages for archives, searches across committees and readings of personal data: who asked for what and why, and how far the ledger was then. Those that were about a committee the caller audits or administers; of the whole ledger all. Newest first; in CSV all of them.")

@@ -18,6 +18,7 @@ internal static class ProofEndpoints
     {
         var ledger = api.MapGroup("/ledger").WithTags("Proofs");
         ledger.MapQuery("/inclusion", [SealingParameters.Sequence, SealingParameters.TreeSize], [], Include)
+            .Demands(ParameterRules.Within(SealingParameters.Sequence, SealingParameters.TreeSize))
             .Needs(Right.ReadEvents)
             .WithName("ProveInclusion")
             .WithSummary("Prove that an event is in the ledger")
@@ -25,11 +26,13 @@ internal static class ProofEndpoints
             .Produces<InclusionAnswer>()
             .ProducesProblem<Problem>(StatusCodes.Status404NotFound);
         ledger.MapQuery("/consistency", [SealingParameters.From, SealingParameters.To], [], Compare)
+            .Demands(ParameterRules.Within(SealingParameters.From, SealingParameters.To))
             .WithName("ProveConsistency")
             .WithSummary("Prove that the ledger has only grown")
             .WithDescription("That the larger tree begins with all of the smaller one (RFC 6962, section 2.1.2), for two checkpoints one has.")
             .Produces<ConsistencyAnswer>();
         ledger.MapQuery("/receipt", [SealingParameters.Sequence, SealingParameters.CheckpointSize], [], Receive)
+            .Demands(ParameterRules.Within(SealingParameters.Sequence, SealingParameters.CheckpointSize))
             .Needs(Right.ReadEvents)
             .WithName("ReadReceipt")
             .WithSummary("Read the receipt of an event")
@@ -42,8 +45,6 @@ internal static class ProofEndpoints
     {
         var sequence = question.Number(SealingParameters.Sequence)!.Value;
         var asked = question.Number(SealingParameters.TreeSize);
-        if (asked < sequence)
-            return SealingProblems.Beyond(SealingParameters.Sequence, SealingParameters.TreeSize);
         var (current, problem) = await ledger.Over(asked ?? sequence, asked is null ? SealingParameters.Sequence : SealingParameters.TreeSize, cancellation);
         if (problem is not null)
             return problem;
@@ -60,8 +61,6 @@ internal static class ProofEndpoints
     private static async Task<IResult> Compare(Question question, SealedLedger ledger, CancellationToken cancellation)
     {
         var (from, to) = (question.Number(SealingParameters.From)!.Value, question.Number(SealingParameters.To)!.Value);
-        if (from > to)
-            return SealingProblems.Beyond(SealingParameters.From, SealingParameters.To);
         var (_, problem) = await ledger.Over(to, SealingParameters.To, cancellation);
         if (problem is not null)
             return problem;
@@ -74,8 +73,6 @@ internal static class ProofEndpoints
     {
         var sequence = question.Number(SealingParameters.Sequence)!.Value;
         var asked = question.Number(SealingParameters.CheckpointSize);
-        if (asked < sequence)
-            return SealingProblems.Beyond(SealingParameters.Sequence, SealingParameters.CheckpointSize);
         var (current, problem) = await ledger.Over(sequence, SealingParameters.Sequence, cancellation);
         if (problem is not null)
             return problem;

@@ -1,6 +1,5 @@
 using ConsultLedger.EventStore.Sealing;
 using ConsultLedger.Server.Problems;
-using ConsultLedger.Server.Queries;
 
 namespace ConsultLedger.Server.Sealing;
 
@@ -29,9 +28,4 @@ internal static class SealingProblems
     public static ProblemResult NotAsSealed(TilePlace place) => new(ProblemKind.NotAsSealed, new(
         $"Tile {place.Level}/{place.Index} of the tree is missing or does not lead to what was signed. No proof can be given.",
         $"树的瓦片 {place.Level}/{place.Index} 缺失，或与所签署的不符，无法给出证明。"));
-
-    public static ProblemResult Beyond(QueryParameter parameter, QueryParameter bound) => ReadProblems.InvalidParameters(
-    [
-        new(parameter.Name, "out_of_range", new($"cannot be greater than {bound.Name}", $"不能大于 {bound.Name}")),
-    ]);
 }

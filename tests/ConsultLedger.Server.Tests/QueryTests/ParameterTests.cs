@@ -67,6 +67,44 @@ public sealed class ParameterTests(LedgerServer server) : IClassFixture<LedgerSe
         Assert.Equal(("zh-CN", "Accept, Accept-Language"), (answer.Header("Content-Language"), answer.Header("Vary")));
     }
 
+    [Theory]
+    [InlineData("/rates?measure=closure&groupBy=unit&from=2024&to=2023&limit=5", "groupBy not_grouped_by_unit, limit unknown_parameter, to contradictory")]
+    [InlineData("/rates?measure=closure,bogus&groupBy=unit", "groupBy not_grouped_by_unit, measure invalid_value")]
+    [InlineData("/rates?measure=bogus&groupBy=unit", "measure invalid_value")]
+    [InlineData("/rates?from=2024&to=spring", "to invalid_value")]
+    [InlineData("/rates?from=2024&from=2022&to=2023", "from repeated")]
+    [InlineData("/rates?within=%20&atSequence=1&asOf=2000-01-01", "asOf out_of_range, within invalid_value")]
+    [InlineData("/obligations?overdue=perhaps&atSequence=1&asOf=2000-01-01", "asOf out_of_range, overdue invalid_value")]
+    [InlineData("/consultations?knownAt=spring&atSequence=1", "atSequence contradictory, knownAt invalid_value")]
+    [InlineData("/recommendations?asOf=spring&limit=0", "asOf invalid_value, atSequence required, limit out_of_range")]
+    [InlineData("/consultations/01a20025-d084-7a9c-8bd4-f191da6a31cb?version=0&atSequence=x", "atSequence contradictory, atSequence invalid_value, version invalid_value")]
+    [InlineData("/audit?from=2026-06-30T16:00:00Z&to=2026-06-30T15:59:59Z&type=meeting", "to contradictory, type invalid_value")]
+    [InlineData("/readings?from=2026-06-30T16:00:00Z&to=2026-06-30T15:59:59Z&kind=glance", "kind invalid_value, to contradictory")]
+    [InlineData("/ledger/inclusion?sequence=2&size=1&limit=5", "limit unknown_parameter, sequence out_of_range")]
+    [InlineData("/ledger/receipt?sequence=2&size=1&limit=5", "limit unknown_parameter, sequence out_of_range")]
+    [InlineData("/ledger/consistency?from=2&to=1&limit=5", "from out_of_range, limit unknown_parameter")]
+    public async Task What_does_not_go_together_is_said_with_what_is_wrong_by_itself(string query, string expected)
+    {
+        await server.Client.Committee();
+
+        var problem = (await server.Client.Ask(query)).IsProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+
+        var errors = problem.GetProperty("errors").EnumerateArray().Select(error => $"{error.Text("parameter")} {error.Text("code")}");
+        Assert.Equal(expected, string.Join(", ", errors.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_has_no_pages_however_the_page_is_written()
+    {
+        var problem = (await server.Client.Ask("/consultations?limit=ten", "Accept", "text/csv")).IsProblem(HttpStatusCode.BadRequest, "invalid_parameter");
+
+        Assert.Equal(["invalid_value", "contradictory"], problem.GetProperty("errors").EnumerateArray().Select(error => error.Text("code")));
+    }
+
+    [Fact]
+    public async Task Of_a_sequence_yet_to_come_no_day_is_judged() =>
+        (await server.Client.Ask("/board?atSequence=9000000000&asOf=2000-01-01")).IsProblem(HttpStatusCode.BadRequest, "sequence_not_yet_recorded");
+
     [Fact]
     public async Task No_value_of_any_parameter_makes_the_server_fail()
     {

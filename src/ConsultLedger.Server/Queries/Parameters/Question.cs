@@ -12,13 +12,14 @@ internal sealed class Question : IBindableFromHttpContext<Question>
 {
     private readonly Dictionary<QueryParameter, List<object>> _values;
 
-    private Question(HttpRequest request, Dictionary<QueryParameter, List<object>> values, IReadOnlyList<ParameterProblem> problems, string? mediaType)
+    private Question(
+        HttpRequest request, Dictionary<QueryParameter, List<object>> values, IEnumerable<ParameterProblem> problems, string? mediaType, IEnumerable<ParameterRule> rules)
     {
         _values = values;
         Path = request.PathBase.Add(request.Path);
         Filters = [.. request.Query.Where(given => !QueryParameters.IsOfMomentOrPage(given.Key)).SelectMany(given => given.Value.Select(value => (given.Key, value ?? "")))];
-        Problems = problems;
         MediaType = mediaType;
+        Problems = [.. problems, .. rules.SelectMany(rule => rule.ProblemsOf(this))];
     }
 
     /// <summary>What is asked.</summary>
@@ -27,7 +28,7 @@ internal sealed class Question : IBindableFromHttpContext<Question>
     /// <summary>Names and values of the parameters that say neither of which moment nor which page it is, as they were given.</summary>
     public IReadOnlyList<(string Name, string Value)> Filters { get; }
 
-    /// <summary>All that is wrong with the parameters.</summary>
+    /// <summary>All that is wrong with the parameters, each by itself and between them.</summary>
     public IReadOnlyList<ParameterProblem> Problems { get; }
 
     /// <summary>The media type the answer is wanted in; null when the query cannot give any that is acceptable.</summary>
@@ -49,6 +50,9 @@ internal sealed class Question : IBindableFromHttpContext<Question>
 
     public static ValueTask<Question?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult<Question?>(Read(context.Request, context.GetEndpoint()!.Metadata));
+
+    /// <summary>Whether the query takes it and it was given, readable or not.</summary>
+    public bool IsGiven(QueryParameter parameter) => _values.ContainsKey(parameter);
 
     public string? Text(QueryParameter<string> parameter) => All(parameter) is [var text, ..] ? text : null;
 
@@ -79,17 +83,22 @@ internal sealed class Question : IBindableFromHttpContext<Question>
                 continue;
             }
 
-            if (given.Count > 1 && !parameter.IsRepeatable)
-                problems.Add(new(name, "repeated", new("is given more than once", "重复出现")));
+            var read = values[parameter] = [];
             var texts = parameter.IsList ? given.SelectMany(list => (list ?? "").Split(',')) : given;
             foreach (var text in texts)
             {
                 if (parameter.Read(text ?? "", out var problem) is not { } value)
                     problems.Add(problem!);
-                else if (parameter.IsList && values.TryGetValue(parameter, out var named) && named.Contains(value))
+                else if (parameter.IsList && read.Contains(value))
                     problems.Add(new(name, "repeated", new($"names {text} more than once", $"重复列出 {text}")));
                 else
-                    (values.TryGetValue(parameter, out var known) ? known : values[parameter] = []).Add(value);
+                    read.Add(value);
+            }
+
+            if (given.Count > 1 && !parameter.IsRepeatable)
+            {
+                problems.Add(new(name, "repeated", new("is given more than once", "重复出现")));
+                read.Clear(); // Which of them is meant, nobody knows.
             }
         }
 
@@ -98,17 +107,6 @@ internal sealed class Question : IBindableFromHttpContext<Question>
             .Select(parameter => new ParameterProblem(parameter.Name, "required", new("is required", "为必填参数"))));
         problems.AddRange(QueryEncoding.NotUtf8(request.QueryString)
             .Select(name => new ParameterProblem(name, "invalid_text", new("is not UTF-8", "不是 UTF-8"))));
-        string[] moments = [.. QueryParameters.Moments.Where(values.ContainsKey).Select(parameter => parameter.Name)];
-        problems.AddRange(moments.Skip(1)
-            .Select(name => new ParameterProblem(name, "contradictory", new($"cannot be given together with {moments[0]}", $"不能与 {moments[0]} 同时使用"))));
-        if (values.ContainsKey(QueryParameters.AsOf) && !query.ContainsKey(QueryParameters.AtSequence.Name))
-            problems.Add(new(QueryParameters.AtSequence.Name, "required", new($"is required with {QueryParameters.AsOf.Name}", $"与 {QueryParameters.AsOf.Name} 同时使用时必填")));
-        if (mediaType == CsvMedia.Type)
-        {
-            problems.AddRange(QueryParameters.OfPages.Where(values.ContainsKey)
-                .Select(parameter => new ParameterProblem(parameter.Name, "contradictory", new("is for pages; CSV comes whole", "用于分页；CSV 为完整文件"))));
-        }
-
-        return new Question(request, values, problems, mediaType);
+        return new Question(request, values, problems, mediaType, ParameterRules.OfEveryQuery.Concat(endpoint.GetOrderedMetadata<ParameterRule>()));
     }
 }

@@ -37,13 +37,14 @@ public sealed class LedgerReadModels : IDisposable
         var moments = new Moments(store, Progress, Days);
         _figures = new FigureReader(database);
         Committees = new CommitteeQuery(database, moments);
-        Consultations = new ConsultationQuery(database, moments, Committees);
-        Register = new RegisterQuery(database, moments, Committees);
+        _obligations = new ObligationRows(database, Progress);
+        var overdue = new OverdueReplies(_obligations, moments);
+        Consultations = new ConsultationQuery(database, moments, Committees, overdue);
+        Register = new RegisterQuery(database, moments, Committees, overdue);
         Counted = new CountedQuery(database, moments, Committees);
         Board = new BoardQuery(moments, Committees, _figures);
         _rules = new KnownRules(store);
         Calendars = new CalendarQuery(store, _rules);
-        _obligations = new ObligationRows(database, Progress);
         Obligations = new ObligationQuery(database, store, moments, Committees, _obligations, _rules);
         Rates = new RatesQuery(moments, Committees, _figures);
         Procedures = new ProcedureQuery(store);

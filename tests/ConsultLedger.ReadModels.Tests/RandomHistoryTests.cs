@@ -123,11 +123,17 @@ public sealed class RandomHistoryTests
                 ])
             {
                 Equal(expected, await AllPages(filter => ledger.ReadModels.Register.Find(filter, moment), new RecommendationFilter { Order = order, Limit = 3 }));
+                Equal(
+                    expected.Where(item => item.Overdue),
+                    await AllPages(filter => ledger.ReadModels.Register.Find(filter, moment), new RecommendationFilter { Order = order, Overdue = true, Limit = 3 }));
             }
 
             Equal(
                 list.OrderByDescending(item => item.Number, StringComparer.Ordinal),
                 await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Order = new(ConsultationColumn.Number, true), Limit = 3 }));
+            Equal(
+                list.Where(item => item.Overdue).OrderBy(item => item.Number, StringComparer.Ordinal),
+                await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Order = new(ConsultationColumn.Number, false), Overdue = true, Limit = 3 }));
             Equal(
                 list.Reverse(),
                 await AllPages(filter => ledger.ReadModels.Consultations.Find(filter, moment), new ConsultationFilter { Order = new(ConsultationColumn.Opened, false), Limit = 3 }));

@@ -4,6 +4,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.EventStore.Schema;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.Deadlines;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.ConsultationList;
@@ -13,13 +14,15 @@ public sealed class ConsultationQuery
 {
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
+    private readonly OverdueReplies _overdue;
     private readonly ReadModelSession _session;
     private readonly Dictionary<ListOrder<ConsultationColumn>, string> _inOrder;
 
-    internal ConsultationQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
+    internal ConsultationQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees, OverdueReplies overdue)
     {
         _moments = moments;
         _committees = committees;
+        _overdue = overdue;
         _session = ReadModelSession.OfCaller(database);
         _inOrder = new(
             from column in Enum.GetValues<ConsultationColumn>()
@@ -69,6 +72,7 @@ public sealed class ConsultationQuery
             Reading.Optional(Reading.WordOf(filter.Counted?.Measure), "text"),
             Reading.Optional(filter.Counted?.InNumerator, "boolean"),
             Reading.Optional(filter.ProposedYear, "integer"),
+            await _overdue.Consultations(filter.Overdue, asked, filter.Committee is { } own ? [own] : within, cancellation),
         ];
         var rows = await _session.Rows(ReadModel, _inOrder[filter.Order], parameters, row => (Opened: row.GetInt64(0), Item: ItemOf(row, asked.Day)), cancellation);
 

@@ -1,4 +1,5 @@
--- Of each part the last row up to the sequence is the one that was true then.
+-- Of each part the last row up to the sequence is the one that was true then. $18 names the consultations that those which are
+-- overdue are among.
 SELECT h.opened_seq, h.id, h.number, h.committee, m.name, h.title, s.step, s.status, s.form, s.outcome_form, h.sources,
        h.year, h.opened_at, s.awaited_until, s.recommendations, s.decided, s.adopted, s.settled, greatest(h.from_seq, s.from_seq)
 FROM ${schema}.consultation_headings h
@@ -20,6 +21,7 @@ WHERE h.from_seq <= $1
       OFFSET 0
   )
   AND ${after}
+  AND ($18 IS NULL OR h.opened_seq = ANY ($18))
   AND ($4 IS NULL OR h.committee = $4)
   AND ($5 IS NULL OR h.committee = ANY ($5))
   AND ($6 IS NULL OR s.step = $6)

@@ -101,7 +101,7 @@ internal sealed class ObligationIndex(int generation)
             matcher = new Matcher(search, known, IdsOf(search.Committees), IdOf(search.Kind), IdOf(search.Unit));
         }
 
-        var best = new PriorityQueue<Place, Place>(search.Limit + 1, Place.LastFirst);
+        var best = new PriorityQueue<Place, Place>(Math.Min(search.Limit, BlockSize) + 1, Place.LastFirst);
         Place? after = search.After is { } last ? PlaceOf(blocks, Find(blocks, known, last)) : null;
         for (var number = 0; number * BlockSize < known; number++)
             Collect(blocks[number], number * BlockSize, Math.Min(known - (number * BlockSize), BlockSize), matcher, after, best, search.Limit);

@@ -53,6 +53,18 @@ internal sealed class ObligationRows : IDisposable
         }
     }
 
+    /// <summary>As <see cref="UpTo"/>, from the tables that serve now: for who reads none of them beside it.</summary>
+    public async Task<ObligationIndex> Serving(long sequence, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var index = await UpTo(sequence, cancellation);
+            if (await Generation(cancellation) == index.Generation)
+                return index;
+            Forget(index);
+        }
+    }
+
     /// <summary>The tables it was filled from serve no more.</summary>
     public void Forget(ObligationIndex index) => Interlocked.CompareExchange(ref _index, null, index);
 

@@ -4,6 +4,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
 using ConsultLedger.ReadModels.ConsultationList;
+using ConsultLedger.ReadModels.Deadlines;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.Register;
@@ -13,13 +14,15 @@ public sealed class RegisterQuery
 {
     private readonly Moments _moments;
     private readonly CommitteeQuery _committees;
+    private readonly OverdueReplies _overdue;
     private readonly ReadModelSession _session;
     private readonly RegisterSql _sql;
 
-    internal RegisterQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees)
+    internal RegisterQuery(LedgerDatabase database, Moments moments, CommitteeQuery committees, OverdueReplies overdue)
     {
         _moments = moments;
         _committees = committees;
+        _overdue = overdue;
         _session = ReadModelSession.OfCaller(database);
         _sql = new RegisterSql(database.Schema);
     }
@@ -50,6 +53,7 @@ public sealed class RegisterQuery
         if (filter.IsOfSomeConsultations)
             await _moments.Resolve(new Moment.AtSequence(asked.Sequence) { AsOf = asked.Day }, ConsultationQuery.ReadModel, cancellation);
         var within = await _committees.Asked(filter.Within, asked.Sequence, cancellation);
+        var overdue = await _overdue.Consultations(filter.Overdue, asked, filter.Committee is { } own ? [own] : within, cancellation);
         var rows = cursor is { IsInTail: true } ? [] : await Rows(_sql.Of(filter.Order), cursor, filter.Limit + 1);
         var sorted = rows.Count;
         if (sorted <= filter.Limit && _sql.TailOf(filter.Order) is { } tail)
@@ -61,7 +65,7 @@ public sealed class RegisterQuery
         return new Page<RecommendationItem>([.. rows.Take(filter.Limit).Select(row => row.Item)], next, asked.Sequence) { AsOf = asked.Day };
 
         Task<List<(long Opened, RecommendationItem Item)>> Rows(string sql, PageCursor? after, int limit) => _session.Rows(
-            ReadModel, sql, Parameters(filter, asked, within, after, limit), row => (row.GetInt64(0), ItemOf(row, asked.Day)), cancellation);
+            ReadModel, sql, [.. Parameters(filter, asked, within, after, limit), overdue], row => (row.GetInt64(0), ItemOf(row, asked.Day)), cancellation);
     }
 
     private static NpgsqlParameter[] Parameters(RecommendationFilter filter, AskedMoment asked, IReadOnlyCollection<string>? within, PageCursor? after, int limit) =>

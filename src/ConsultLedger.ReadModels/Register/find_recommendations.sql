@@ -1,4 +1,5 @@
--- Of each part the last row up to the sequence is the one that was true then.
+-- Of each part the last row up to the sequence is the one that was true then. $18 names the consultations that those which are
+-- overdue are among.
 SELECT t.opened_seq, c.id, c.number, t.recommendation, c.committee, m.name, c.title, t.aspect, t.text, t.suggested_unit,
        coalesce(s.state, 'reported'), s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
        coalesce(s.settled, false), coalesce(s.converted, false), s.verification, coalesce(s.reopened, 0), t.submitted_on, t.submitted_seq, t.year,

@@ -10,3 +10,4 @@
           OFFSET 0
       )
       AND ($3 IS NULL OR (texts.opened_seq ${beyond}= $3 AND (texts.opened_seq ${beyond} $3 OR texts.recommendation > $4)))
+      AND ($18 IS NULL OR texts.opened_seq = ANY ($18))

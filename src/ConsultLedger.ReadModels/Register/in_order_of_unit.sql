@@ -19,3 +19,4 @@
               ORDER BY from_seq DESC LIMIT 1
           ), $3, $4
       ))
+      AND ($18 IS NULL OR sorted.opened_seq = ANY ($18))

@@ -13,6 +13,9 @@ public sealed class LongListTests : IAsyncLifetime
     private const int Consultations = 10_000;
     private const int Each = 4;
 
+    /// <summary>One consultation in so many is overdue.</summary>
+    private const int Punctual = 100;
+
     /// <summary>What may be read for a page of 25, in any part of the question: with it what was moved since, and the rest of a unit's.</summary>
     private const int Most = 2000;
 
@@ -35,8 +38,9 @@ public sealed class LongListTests : IAsyncLifetime
                 """,
                 // Assigned, then moved: what a row says is true no more by the time of the next.
                 $"""
-                INSERT INTO ledger.recommendation_states_1 (opened_seq, recommendation, from_seq, state, unit, names_unit, due_until, sets_due, settled, converted, converted_since, reopened)
-                SELECT c * 10, r, c * 10 + step, 'assigned', '单位' || (c * 7919 % 97 + step), true, date '2020-01-01' + (c * 7919 % 2000) + step * 30, true, false, false, false, 0
+                INSERT INTO ledger.recommendation_states_1 (opened_seq, recommendation, from_seq, state, unit, names_unit, due_until, sets_due, awaited_until, settled, converted, converted_since, reopened)
+                SELECT c * 10, r, c * 10 + step, 'assigned', '单位' || (c * 7919 % 97 + step), true, date '2020-01-01' + (c * 7919 % 2000) + step * 30, true,
+                       CASE WHEN step = 1 OR c % {Punctual} = 0 THEN date '2020-01-01' END, false, false, false, 0
                 FROM generate_series(1, {Consultations}) c, generate_series(1, {Each}) r, generate_series(1, 2) step
                 """,
                 $"""
@@ -45,8 +49,8 @@ public sealed class LongListTests : IAsyncLifetime
                 FROM generate_series(1, {Consultations}) c
                 """,
                 $"""
-                INSERT INTO ledger.consultation_stages_1 (opened_seq, from_seq, step, status, recommendations, decided, adopted, settled, is_settled)
-                SELECT c * 10, c * 10, 'tracking', 'open', {Each}, 0, 0, 0, false FROM generate_series(1, {Consultations}) c
+                INSERT INTO ledger.consultation_stages_1 (opened_seq, from_seq, step, status, awaited_until, recommendations, decided, adopted, settled, is_settled)
+                SELECT c * 10, c * 10, 'tracking', 'open', CASE WHEN c % {Punctual} = 0 THEN date '2020-01-01' END, {Each}, 0, 0, 0, false FROM generate_series(1, {Consultations}) c
                 """,
                 "ANALYZE",
             ])
@@ -65,30 +69,46 @@ public sealed class LongListTests : IAsyncLifetime
     [MemberData(nameof(RegisterOrders))]
     public async Task A_page_of_the_register_is_read_along_an_index(string order)
     {
-        Assert.True(ListOrders.TryParse<RecommendationColumn>(order, out var asked));
-        var sql = new RegisterSql(new SchemaName(TestLedger.Schema)).Of(asked);
         foreach (var after in (string[])["NULL, NULL", $"{Consultations / 2 * 10}, 2"])
-        {
-            await ReadsAPage(
-                "bigint, date, bigint, integer, text, text[], text, text[], text, boolean, integer, text, text, boolean, integer, text, boolean",
-                sql,
-                $"1000000, '2026-06-01', {after}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 26, NULL, NULL");
-        }
+            await ReadsAPageOfTheRegister(order, after, "NULL", "NULL");
     }
+
+    [Theory]
+    [InlineData("-opened")]
+    [InlineData("opened")]
+    public async Task For_a_page_of_the_register_that_is_overdue_the_rest_is_not_read(string order) => await ReadsAPageOfTheRegister(order, "NULL, NULL", "true", Overdue);
 
     [Theory]
     [MemberData(nameof(ConsultationOrders))]
     public async Task A_page_of_the_list_of_consultations_is_read_along_an_index(string order)
     {
-        Assert.True(ListOrders.TryParse<ConsultationColumn>(order, out var asked));
-        var sql = ConsultationQuery.Ordered(asked, new SchemaName(TestLedger.Schema));
         foreach (var after in (string[])["NULL", $"{Consultations / 2 * 10}"])
-        {
-            await ReadsAPage(
-                "bigint, date, bigint, text, text[], text, text, boolean, integer, text, text, text, integer, integer, text, boolean, integer",
-                sql,
-                $"1000000, '2026-06-01', {after}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 26, NULL, NULL, NULL, NULL");
-        }
+            await ReadsAPageOfTheList(order, after, "NULL", "NULL");
+    }
+
+    [Theory]
+    [MemberData(nameof(ConsultationOrders))]
+    public async Task For_a_page_of_the_list_that_is_overdue_the_rest_is_not_read(string order) => await ReadsAPageOfTheList(order, "NULL", "true", Overdue);
+
+    private static string Overdue { get; } =
+        $"ARRAY[{string.Join(',', Enumerable.Range(1, Consultations / Punctual).Select(number => number * Punctual * 10))}]::bigint[]";
+
+    private async Task ReadsAPageOfTheRegister(string order, string after, string overdue, string among)
+    {
+        Assert.True(ListOrders.TryParse<RecommendationColumn>(order, out var asked));
+        await ReadsAPage(
+            "bigint, date, bigint, integer, text, text[], text, text[], text, boolean, integer, text, text, boolean, integer, text, boolean, bigint[]",
+            new RegisterSql(new SchemaName(TestLedger.Schema)).Of(asked),
+            $"1000000, '2026-06-01', {after}, NULL, NULL, NULL, NULL, NULL, {overdue}, NULL, NULL, NULL, NULL, 26, NULL, NULL, {among}");
+    }
+
+    private async Task ReadsAPageOfTheList(string order, string after, string overdue, string among)
+    {
+        Assert.True(ListOrders.TryParse<ConsultationColumn>(order, out var asked));
+        await ReadsAPage(
+            "bigint, date, bigint, text, text[], text, text, boolean, integer, text, text, text, integer, integer, text, boolean, integer, bigint[]",
+            ConsultationQuery.Ordered(asked, new SchemaName(TestLedger.Schema)),
+            $"1000000, '2026-06-01', {after}, NULL, NULL, NULL, NULL, {overdue}, NULL, NULL, NULL, NULL, 26, NULL, NULL, NULL, NULL, {among}");
     }
 
     private async Task ReadsAPage(string types, string sql, string values)

@@ -28,6 +28,9 @@ public sealed class Memory(string state, string origin)
             ? (origin, size)
             : null;
 
+    /// <summary>The folder with what is remembered of this ledger.</summary>
+    public string Where => _folder.Where;
+
     /// <summary>The keys trusted so far; none before the first check.</summary>
     public async Task<IReadOnlyList<NoteKey>> Keys(CancellationToken cancellation) =>
         await _folder.Read(KeysFile, cancellation) is { } kept ? [.. ReadKeys(kept).Where(key => key.Name == origin)] : [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ConsultLedger.Transparency.Archives;
+using ConsultLedger.Transparency.Auditing;
 using ConsultLedger.Transparency.Notes;
 using ConsultLedger.Verifier.Checks;
 using ConsultLedger.Verifier.Sources;
@@ -71,6 +72,12 @@ public sealed class Verification(Arguments arguments, Report report)
 
         var memory = new Memory(arguments.State, claimed.Origin);
         var keys = await KeysFor(claimed.Origin, memory, files, cancellation);
+        if (await NamesakeOf(claimed.Origin, note, keys, memory, files, cancellation) is { } namesake)
+        {
+            report.Add(namesake);
+            return;
+        }
+
         if (CheckpointCheck.Open(note, "checkpoint", keys, report.Add) is not { } checkpoint)
             return;
 
@@ -91,6 +98,24 @@ public sealed class Verification(Arguments arguments, Report report)
             var trusted = keys.Where(key => key.Name == checkpoint.Origin).ToList();
             await memory.Keep(arguments.Target, [.. trusted, .. await SuccessorsOf(trusted, note, files, cancellation)], note, checkpoint, check.Bundles, cancellation);
         }
+    }
+
+    /// <summary>A checkpoint under a key that the ledger publishes and that is none of those remembered for its name: of a second ledger that has the
+    /// same name, or of the first with its key swapped. Nobody can tell from here which, so that the key is not trusted in either case.</summary>
+    private async Task<Finding?> NamesakeOf(
+        string origin, SignedNote note, IReadOnlyList<NoteKey> keys, Memory memory, ILedgerFiles files, CancellationToken cancellation)
+    {
+        var remembered = await memory.Keys(cancellation);
+        if (remembered.Count == 0 || arguments.Keys.Any(key => key.Name == origin) || remembered.Any(key => key.IsSigned(note)) || keys.Any(key => key.IsForged(note)))
+            return null;
+        var published = await files.Read("keys", cancellation) is { } lines ? Memory.ReadKeys(lines) : [];
+        return published.FirstOrDefault(key => key.Name == origin && key.IsSigned(note)) is { } own
+            ? new(
+                "other_key",
+                "checkpoint",
+                $"is signed by none of the trusted keys, but by {own}, which it publishes itself: another ledger named {origin} was trusted before (see {memory.Where}), or its key was swapped. A ledger that only has the same name is checked with a --state of its own",
+                $"没有任何可信密钥的签名，而由其自行公布的 {own} 签名：此前采信过名为 {origin} 的另一账簿（见 {memory.Where}），或其密钥已被替换。若仅是同名的另一账簿，请用单独的 --state 核验")
+            : null;
     }
 
     private async Task CheckTimestamps(ILedgerFiles files, LedgerCheck check, Checkpoint checkpoint, CancellationToken cancellation)

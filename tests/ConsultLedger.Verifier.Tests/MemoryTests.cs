@@ -97,6 +97,43 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_ledger_of_the_same_name_is_told_as_such_and_not_trusted()
+    {
+        Assert.Equal(0, (await _ledger.Verify()).Exit);
+        using var second = new ExportedLedger(10);
+
+        foreach (var _ in (string[])["met", "met again"])
+        {
+            var (exit, output) = await _ledger.VerifyAt(second.Folder);
+
+            Assert.Equal(1, exit);
+            Assert.Contains($"checkpoint: is signed by none of the trusted keys, but by {second.Signer.Key}, which it publishes itself: another ledger named {ExportedLedger.Origin} was trusted before", output, StringComparison.Ordinal);
+            Assert.Contains("[other_key]", output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await second.Verify()).Exit);
+        Assert.Equal(0, (await _ledger.Verify()).Exit);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_swapped_stays_a_finding_however_it_is_published()
+    {
+        Assert.Equal(0, (await _ledger.Verify()).Exit);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var swapped = new NoteSigner(ExportedLedger.Origin, key);
+        _ledger.Write("checkpoint", Encoding.UTF8.GetBytes(new Checkpoint(ExportedLedger.Origin, Size, ExportedLedger.RootOf(_ledger.Entries)).Signed(swapped).ToString()));
+
+        var silently = await _ledger.Verify();
+        _ledger.Write("keys", Encoding.UTF8.GetBytes($"{_ledger.Signer.Key}\n{swapped.Key}\n"));
+        var openly = await _ledger.Verify();
+
+        Assert.Equal((1, 1, 1), (silently.Exit, openly.Exit, (await _ledger.Verify()).Exit));
+        Assert.Contains("[not_signed]", silently.Output, StringComparison.Ordinal);
+        Assert.Contains("[other_key]", openly.Output, StringComparison.Ordinal);
+        Assert.Contains("or its key was swapped", openly.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_check_that_was_interrupted_goes_on_where_it_was()
     {
         await Interrupt();

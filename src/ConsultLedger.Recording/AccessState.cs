@@ -68,6 +68,9 @@ public sealed class AccessState
     public (RecordedKey Key, DateTimeOffset Until)? KeyWith(Digest secret, DateTimeOffset now) =>
         _bySecret.Value.TryGetValue(secret, out var found) && now < found.Until ? found : null;
 
+    /// <summary>Whether a committee is registered.</summary>
+    public bool Knows(string committee) => _parents.ContainsKey(committee);
+
     /// <summary>A committee and all below it.</summary>
     public IReadOnlyCollection<string> Within(string committee) => _below.GetOrAdd(committee, top =>
     {

@@ -7,21 +7,35 @@ using ConsultLedger.EventStore;
 namespace ConsultLedger.Recording.Readings;
 
 /// <summary>What somebody asked to read.</summary>
-/// <param name="Route">Method and path, e.g. <c>GET /api/v1/audit</c>.</param>
-/// <param name="Query">The parameters as they were sent, which say of which moment it was asked; empty: none.</param>
+/// <param name="Route">Method and path, e.g. <c>GET /api/v1/audit</c>; in braces the name of what stood in the path and is no id.</param>
+/// <param name="Query">The parameters as they were sent, which say of which moment it was asked; empty: none. Without those that are withheld.</param>
 /// <param name="Ledger">The last sequence of the ledger then: what was read is what was known up to there, or earlier.</param>
 /// <param name="Name">Of the reader; null when it is not known.</param>
 /// <param name="Purpose">Why, in the reader's own words; null when she did not say.</param>
 /// <param name="About">Whose part of the ledger it was about; null in readings that were recorded before this was.</param>
-public sealed record Reading(string Route, string Query, long Ledger, string? Name, string? Purpose, ReadingScope? About = null);
+/// <param name="Withheld">Names of the parameters whose values are not kept, because they are words of the reader's own, which may name a person; null: none, and in
+/// readings that were recorded before this was.</param>
+public sealed record Reading(
+    string Route, string Query, long Ledger, string? Name, string? Purpose, ReadingScope? About = null, IReadOnlyList<string>? Withheld = null);
 
 /// <summary>A reading as the log has it.</summary>
 /// <param name="Sequence">Place in the log, from 1, without gaps.</param>
 /// <param name="ReadAt">When it was asked.</param>
 /// <param name="Subject">Who asked, as the identity provider names her, or a program's key.</param>
 /// <param name="LeafHash">Of the entry in the log's own tree.</param>
+/// <param name="Withheld">Parameters that were given with words of the reader's own, which are not kept; absent: none.</param>
 public sealed record RecordedReading(
-    long Sequence, DateTimeOffset ReadAt, string Subject, string? Name, ReadingKind Kind, string Route, string Query, long Ledger, string? Purpose, string LeafHash);
+    long Sequence,
+    DateTimeOffset ReadAt,
+    string Subject,
+    string? Name,
+    ReadingKind Kind,
+    string Route,
+    string Query,
+    long Ledger,
+    string? Purpose,
+    string LeafHash,
+    IReadOnlyList<string>? Withheld);
 
 /// <summary>What is looked for in the log; a reading must satisfy everything that is given.</summary>
 public sealed record ReadingSearch
@@ -108,7 +122,8 @@ public sealed class ReadingLog(IEventStore store)
         reading.Query,
         reading.Ledger,
         reading.Purpose,
-        recorded.LeafHash().ToString());
+        recorded.LeafHash().ToString(),
+        reading.Withheld);
 }
 
 [JsonSourceGenerationOptions(

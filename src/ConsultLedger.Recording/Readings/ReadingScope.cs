@@ -24,9 +24,10 @@ public sealed record ReadingScope(IReadOnlyList<string> Committees, IReadOnlyLis
             [.. whole.Where(committee => !belowOthers.Contains(committee)).Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>A committee, alone or with all below it, as far as it is within a reach.</summary>
+    /// <summary>A committee, alone or with all below it, as far as it is within a reach. Of a code that no committee has nothing is kept: it could be any word.</summary>
     public static ReadingScope Of(string committee, bool withBelow, Reach reach, AccessState state) =>
-        withBelow ? Of(Reach.Of(reach.Narrow(state.Within(committee))!, reach.Holder), state)
+        !state.Knows(committee) ? Nothing
+        : withBelow ? Of(Reach.Of(reach.Narrow(state.Within(committee))!, reach.Holder), state)
         : reach.Includes(committee) ? new ReadingScope([committee], [])
         : Nothing;
 

@@ -76,6 +76,7 @@ internal static class LedgerServices
         services.AddSingleton(provider => provider.GetRequiredService<ReadingLedger>().Log);
         services.AddSingleton<ReadingsWithinReach>();
         services.AddSingleton<ReadingScopes>();
+        services.AddSingleton<ReadingAddresses>();
         services.AddWorker("sealing readings", provider => provider.GetRequiredService<ReadingLedger>().Sealer.Run);
         if (TimestampAuthority.From(settings) is { } authority)
         {

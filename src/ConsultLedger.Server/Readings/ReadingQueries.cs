@@ -34,6 +34,7 @@ internal static class ReadingQueries
             new("ledger", "当时账本序号", reading => reading.Ledger),
             new("purpose", "用途", reading => reading.Purpose),
             new("leafHash", "叶哈希", reading => reading.LeafHash),
+            new("withheld", "内容不留存的参数", reading => string.Join(' ', reading.Withheld ?? [])),
         ]);
 
     public static void MapReadings(this IEndpointRouteBuilder api)
@@ -43,7 +44,7 @@ internal static class ReadingQueries
             .Demands(ParameterRules.EndsAfter(From, To))
             .WithName("ListReadings")
             .WithSummary("List who read what")
-            .WithDescription("Exports, packages for archives, searches across committees and readings of personal data: who asked for what and why, and how far the ledger was then. Those that were about a committee the caller audits or administers; of the whole ledger all. Newest first; in CSV all of them.")
+            .WithDescription("Exports, packages for archives, searches across committees and readings of personal data: who asked for what and why, and how far the ledger was then. Those that were about a committee the caller audits or administers; of the whole ledger all. Words of the reader's own, such as what is searched for, are not kept: `withheld` names the parameters they were given in. Newest first; in CSV all of them.")
             .Produces<Page<RecordedReading>>()
             .ProducesCsv();
         readings.MapQuery("/checkpoint", [], [], Checkpoint)

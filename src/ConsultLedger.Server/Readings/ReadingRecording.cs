@@ -12,13 +12,12 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace ConsultLedger.Server.Readings;
 
 /// <summary>Records what somebody asks to read, before she is answered: what could not be recorded is not shown.</summary>
-internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readings, ReadingScopes scopes, IEventStore store)
+internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readings, ReadingAddresses addresses, ReadingScopes scopes, IEventStore store)
 {
     /// <summary>Says why one reads. Many clients send only ASCII in a header: other letters come percent-encoded, as in an address.</summary>
     public const string PurposeHeader = "Consult-Purpose";
 
     private const int LongestPurpose = 300;
-    private const int LongestQuery = 8_000;
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -40,17 +39,18 @@ internal sealed class ReadingRecording(RequestDelegate next, ReadingLedger readi
 
             var request = http.Request;
             var caller = Caller.Of(http);
-            var query = request.QueryString.Value?.TrimStart('?') ?? "";
+            var address = await addresses.Of(request, endpoint, http.RequestAborted);
             await readings.Log.Record(
                 kind,
                 caller.Subject,
                 new Reading(
-                    $"{request.Method} {request.Path.ToUriComponent()}",
-                    query.Length > LongestQuery ? query[..LongestQuery] : query,
+                    address.Route,
+                    address.Query,
                     (await store.Head(http.RequestAborted)).Sequence,
                     caller.Name,
                     purpose.Length > 0 ? purpose : null,
-                    await scopes.Of(request, http.RequestAborted)),
+                    await scopes.Of(request, http.RequestAborted),
+                    address.Withheld),
                 http.RequestAborted);
         }
 

@@ -53,6 +53,7 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task After_the_erasure_nothing_anywhere_says_who_she_was_and_every_proof_holds()
     {
         var opened = await Record();
+        await SearchForHer();
         var head = await _server.Head();
         await Client.Checkpoint(head);
 
@@ -233,6 +234,28 @@ public sealed class ErasureTests : IAsyncLifetime
              "opinions":[{"by":"{{{Traces[0]}}}","text":"先修三组的路","resident":{"person":"{{{_person}}}"}}]}
             """)).IsReceipt();
         return opened;
+    }
+
+    /// <summary>Somebody types what she knows of her wherever a word can be typed: such a search is recorded, or its file is.</summary>
+    private async Task SearchForHer()
+    {
+        var (before, asked) = ((await Client.Items("/readings?limit=500")).Count, 0);
+        foreach (var word in Traces.Select(Uri.EscapeDataString).SelectMany(encoded => (string[])[encoded, Surfaces.InLowerCase(encoded)]))
+        {
+            foreach (var path in (string[])
+            [
+                $"{LedgerClient.Base}/consultations?q={word}", $"{LedgerClient.Base}/consultations?year=2026&%71={word}", $"{LedgerClient.Base}/consultations?q=x&year={word}",
+                $"{LedgerClient.Base}/audit?actor={word}&within={word}", $"{LedgerClient.Base}/audit?type={word}", $"{LedgerClient.Base}/audit?{word}={word}",
+                $"{LedgerClient.Base}/documents/{word}", $"/csv/recommendations?unit={word}&form={word}", $"/csv/readings?subject={word}", $"/csv/claims?committee={word}",
+                $"/consultations?q={word}", $"/consultations?q=x&cursor={word}", $"/audit?actor={word}&knownAt={word}&{word}={word}",
+            ])
+            {
+                Assert.True((await Client.Get(path)).Status is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, path);
+                asked++;
+            }
+        }
+
+        Assert.Equal(before + asked, (await Client.Items("/readings?limit=500")).Count);
     }
 
     private static void NamesNobody((string Way, string Told) surface)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConsultLedger.Consultations;
 using ConsultLedger.Server.Tests.AccessTests;
@@ -122,9 +123,19 @@ internal static class Surfaces
         return dumped;
     }
 
-    /// <summary>How a text could stand in a dump.</summary>
-    public static IEnumerable<string> Forms(string text) =>
-        [text, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=')];
+    /// <summary>How a text could stand in a dump: as it is, in hexadecimal, in Base64, as in an address and as in JSON.</summary>
+    public static IEnumerable<string> Forms(string text)
+    {
+        var encoded = Uri.EscapeDataString(text);
+        return
+        [
+            text, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('='),
+            encoded, InLowerCase(encoded), JsonEncodedText.Encode(text).Value,
+        ];
+    }
+
+    /// <summary>An address with the digits of its percent-encoding in lower case, which means the same.</summary>
+    public static string InLowerCase(string encoded) => Regex.Replace(encoded, "%[0-9A-F]{2}", digits => digits.Value.ToLowerInvariant(), RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static string With(string path, string parameter) => path + (path.Contains('?') ? '&' : '?') + parameter;
 

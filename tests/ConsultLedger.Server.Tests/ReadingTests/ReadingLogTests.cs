@@ -32,7 +32,6 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
     [InlineData("/documents/{document}", "*/*", "export")]
     [InlineData("/consultations/{id}/archive.zip?minSequence=1", "*/*", "archive")]
     [InlineData("/audit?within=z-own&atSequence=9", "*/*", "search")]
-    [InlineData("/consultations?q=%E5%86%9C%E8%B4%B8", "application/json", "search")]
     [InlineData("/consultations/{id}?residents=named", "application/json", "personal_data")]
     [InlineData("/consultations/{id}/events?residents=named", "application/json", "personal_data")]
     [InlineData("/persons/{person}", "application/json", "personal_data")]
@@ -49,6 +48,43 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
         Assert.Equal(path, newest.Text("route")["GET /api/v1".Length..] + (newest.Text("query").Length > 0 ? "?" + newest.Text("query") : ""));
         Assert.True(newest.GetProperty("ledger").GetInt64() >= head);
         Assert.InRange(newest.GetProperty("readAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [Theory]
+    [InlineData("/consultations?q=%E5%86%9C%E8%B4%B8&year=2026", "GET /api/v1/consultations", "year=2026", "q")]
+    [InlineData("/audit?actor=chair&type=role_granted&type=x&within=z-own&from=2026-01-01T00:00:00Z&to=x", "GET /api/v1/audit", "type=role_granted&within=z-own&from=2026-01-01T00:00:00Z", "actor type to")]
+    [InlineData("/audit?committee=z-nobody&unit=x&x=1&x&=2&limit=5", "GET /api/v1/audit", "limit=5", "committee unit")]
+    [InlineData("/documents/x?q=y", "GET /api/v1/documents/{sha256}", "", "q")]
+    public async Task Of_words_that_somebody_chose_it_is_kept_only_that_they_were_given(string path, string route, string query, string withheld)
+    {
+        await realm.As(Overseer).Ask(path, "Accept", "*/*");
+
+        var newest = (await Readings("?limit=1"))[0];
+        Assert.Equal((route, query, withheld), (newest.Text("route"), newest.Text("query"), string.Join(' ', newest.GetProperty("withheld").EnumerateArray())));
+    }
+
+    [Fact]
+    public async Task Of_a_page_moments_are_kept_as_people_write_them_and_nothing_it_is_looked_at_with()
+    {
+        var page = $"/audit?from=2026-01-01&to=2026-02-01T10:30&knownAt=2026-11-01&lang=zh-CN&purpose=x&actor={Uri.EscapeDataString("张")}";
+        await realm.As(Overseer).Send(new HttpRequestMessage(HttpMethod.Get, page) { Headers = { { "Accept", "text/html" } } });
+
+        var newest = (await Readings("?limit=1"))[0];
+        Assert.Equal(("GET /audit", "from=2026-01-01&to=2026-02-01T10:30&knownAt=2026-11-01", "x"), (newest.Text("route"), newest.Text("query"), newest.Text("purpose")));
+        Assert.Equal("actor", Assert.Single(newest.GetProperty("withheld").EnumerateArray()).GetString());
+        var shown = WebUtility.HtmlDecode((await realm.As(Overseer).Send(new HttpRequestMessage(HttpMethod.Get, "/readings?lang=zh-CN") { Headers = { { "Accept", "text/html" } } })).Text);
+        Assert.Contains("另有 actor，内容不留存", shown);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_with_its_words_before_is_told_as_it_was()
+    {
+        var subject = $"{Guid.NewGuid()}";
+        await realm.Services.GetRequiredService<ReadingLog>().Record(ReadingKind.Search, subject, new("GET /api/v1/consultations", "q=%E5%86%9C%E8%B4%B8", 1, null, null));
+
+        var told = Assert.Single(await Readings($"?subject={subject}"));
+        Assert.Equal("q=%E5%86%9C%E8%B4%B8", told.Text("query"));
+        Assert.False(told.TryGetProperty("withheld", out _));
     }
 
     [Fact]
@@ -260,5 +296,5 @@ public sealed class ReadingLogTests(Realm realm) : IClassFixture<Realm>, IAsyncL
     }
 
     private static string AddressOf(JsonElement reading) =>
-        reading.Text("route")["GET /api/v1".Length..] + (reading.Text("query").Length > 0 ? "?" + reading.Text("query") : "");
+        reading.Text("route").Replace("GET /api/v1", "", StringComparison.Ordinal) + (reading.Text("query").Length > 0 ? "?" + reading.Text("query") : "");
 }

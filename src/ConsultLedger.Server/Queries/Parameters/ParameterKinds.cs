@@ -25,7 +25,10 @@ internal static class ParameterKinds
                 _ => default,
             };
             return wrong == default;
-        });
+        })
+    {
+        IsFreeText = true,
+    };
 
     public static QueryParameter<T> Word<T>(string name, string meaning)
         where T : struct, Enum => new(

@@ -17,6 +17,9 @@ internal abstract record QueryParameter(string Name, string Meaning, ValueForm F
     /// <summary>It may be given several times, or once with several values between commas; none of them twice.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Whoever asks chooses the words; otherwise there are only so many values, or numbers and times.</summary>
+    public bool IsFreeText { get; init; }
+
     /// <summary>Reads one value; null, with a problem, when it is not of the form.</summary>
     public abstract object? Read(string text, out ParameterProblem? problem);
 

@@ -22,7 +22,8 @@ public sealed record ResidentPlace(string Pointer, JsonObject Holder)
 /// <summary>Finds residents in the JSON of events and commands, wherever a value of theirs may stand: also in what a correction sets.</summary>
 public static class ResidentJson
 {
-    internal const string Member = "resident";
+    /// <summary>The member that says that somebody is a resident.</summary>
+    public const string Member = "resident";
 
     /// <summary>What is sealed of a person, besides her name and contact.</summary>
     public static IReadOnlyList<string> SealedMembers { get; } = ["organisation", "position", "sector"];

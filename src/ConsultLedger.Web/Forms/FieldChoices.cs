@@ -171,7 +171,7 @@ public sealed class FieldChoices
         _ => [],
     };
 
-    /// <summary>Every value of an event, by its pointer; what is known of a resident is corrected as a whole, which a form cannot.</summary>
+    /// <summary>Every value of an event, by its pointer; what is known of a resident is corrected as a whole.</summary>
     private IEnumerable<Choice> Values(ConsultationEvent happened) =>
         Leaves(JsonSerializer.SerializeToElement(happened, EventCatalogue.TypeOf(happened).Json), "", "")
             .Select(leaf => new Choice(leaf.Pointer, $"{leaf.Name}{_language[": ", "："]}{Shortened(leaf.Text)}"));
@@ -181,7 +181,8 @@ public sealed class FieldChoices
         switch (json.ValueKind)
         {
             case JsonValueKind.Object:
-                return json.EnumerateObject().Where(member => !ResidentJson.IsOfResident(json, member.Name)).SelectMany(member => Leaves(member.Value, JsonPointer.Append(at, member.Name), Named(name, _language[FieldNames.Of(member.Name)])));
+                var parts = json.EnumerateObject().Where(member => !ResidentJson.IsOfResident(json, member.Name)).SelectMany(member => Leaves(member.Value, JsonPointer.Append(at, member.Name), Named(name, _language[FieldNames.Of(member.Name)])));
+                return ResidentJson.IsOfResident(json, ResidentJson.Member) ? parts.Prepend((at, name, _language["a resident, with all that says who she is", "居民（姓名等身份信息，整体更正）"])) : parts;
             case JsonValueKind.Array:
                 return json.EnumerateArray().Index().SelectMany(item => Leaves(item.Item, JsonPointer.Append(at, item.Index), $"{name} {item.Index + 1}"));
             default:

@@ -39,6 +39,11 @@ public static class FormFilling
                 // Such a thing may be given by its first part alone, as a title for the document.
                 values.Set(JsonPointer.Append(pointer, field.Parts[0].Name), value.ToString());
                 break;
+            case FieldKind.NewValue when value.ValueKind == JsonValueKind.Object:
+                // What is known of a resident, each in an input of its own.
+                foreach (var part in value.EnumerateObject())
+                    Fill(values, field, part.Value, JsonPointer.Append(pointer, part.Name));
+                break;
             case FieldKind.Group:
                 Fill(values, field.Parts, value, pointer);
                 break;

@@ -51,6 +51,7 @@ public static class FormReading
         FieldKind.Choices or FieldKind.Documents => List(values.All(pointer).Select(Text)),
         FieldKind.Group => Parts(field.Parts, pointer, values, corrected),
         FieldKind.Rows => List(Enumerable.Range(0, values.RowsOf(pointer)).Select(row => Parts(field.Parts, JsonPointer.Append(pointer, row), values, corrected))),
+        FieldKind.NewValue when corrected is { OfResident.Count: > 0 } => Resident(pointer, values, corrected),
         FieldKind.NewValue => NewValue(values[pointer], corrected),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field.Kind, "no such kind of field"),
     };
@@ -83,6 +84,23 @@ public static class FormReading
     {
         var list = new JsonArray([.. items.Where(item => item is not null)]);
         return list.Count == 0 ? null : list;
+    }
+
+    /// <summary>The same person, with what is known of her anew; her part and what she said, which are not sealed, as they stand.</summary>
+    private static JsonObject Resident(string pointer, FormValues values, CorrectedValue corrected)
+    {
+        var place = ResidentJson.PlacesIn(JsonNode.Parse(corrected.Value.GetRawText())).First();
+        var known = Parts(corrected.OfResident, pointer, values, corrected) ?? [];
+        foreach (var member in ResidentJson.SealedMembers.Append(place.NameMember))
+        {
+            if (known[member] is { } value)
+                place.Holder[member] = value.DeepClone();
+            else
+                place.Holder.Remove(member);
+        }
+
+        place.Resident = new Resident { Person = place.Resident.Person, Contact = known[ResidentJson.Member]?["contact"]?.GetValue<string>() };
+        return place.Holder;
     }
 
     /// <summary>Of the kind that the value in its place is of.</summary>

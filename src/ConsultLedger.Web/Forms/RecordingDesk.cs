@@ -164,9 +164,11 @@ public sealed class RecordingDesk(Foresight foresight, IRecorder recorder, Docum
     {
         values.RemoveBlankRows(about.Form.Fields);
         FormDefaults.Complete(about, values);
-        var body = JsonElement.Parse(FormReading.Read(about.Form, values, CorrectedValue.Of(about, values)).ToJsonString());
+        var corrected = CorrectedValue.Of(about, values);
+        var body = JsonElement.Parse(FormReading.Read(about.Form, values, corrected).ToJsonString());
         var command = CommandCatalogue.Read(about.Form.Kind, body, about.Recommendation, out var found);
-        problems = FormProblems.Of(about.Form, found);
-        return command;
+        var ofResident = corrected?.Problems(body.GetProperty("to")).ToList() ?? [];
+        problems = FormProblems.Of(corrected?.In(about.Form) ?? about.Form, found.Concat(ofResident));
+        return ofResident.Count > 0 ? null : command;
     }
 }

@@ -78,6 +78,77 @@ public sealed class ResidentTests
     }
 
     [BrowserFact]
+    public async Task What_is_known_of_her_is_corrected_with_a_form_that_shows_none_of_it()
+    {
+        var server = (await Site.Shared).Server;
+        var (id, person) = await Recorded(server);
+        var address = $"/consultations/{id}/record/corrections?version=1&pointer=%2Fproposers%2F0";
+        Assert.Contains(address, await Page(server, $"/persons/{person}"));
+        var stored = JsonElement.Parse(await server.Http.GetStringAsync($"/api/v1/consultations/{id}/events")).GetProperty("items")[0].GetProperty("data").GetProperty("proposers")[0].GetProperty("resident").GetProperty("sealed").GetString()!;
+        foreach (var language in (string[])["en", "zh-CN"])
+        {
+            var open = await Page(server, $"{address}&lang={language}");
+            foreach (var input in (string[])["/to/name", "/to/organisation", "/to/position", "/to/sector", "/to/resident/contact"])
+                Assert.Contains($"name=\"{input}\"", open);
+            Assert.Contains(language == "en" ? "a resident, with all that says who she is" : "居民（姓名等身份信息，整体更正）", open);
+            Assert.Contains($"/persons/{person}", open);
+            Assert.DoesNotContain("name=\"/to\"", open);
+            Assert.DoesNotContain("name=\"/to/resident/person\"", open);
+            Assert.All((string[])[Name, Contact, stored], known => Assert.DoesNotContain(known, open));
+        }
+
+        var form = new SentForm(server, $"/consultations/{id}/record/corrections").With("/ofVersion", "1").With("/pointer", "/proposers/0")
+            .With("/to/name", "诸葛小曼").With("/to/organisation", "松岭村三组").With("/to/resident/contact", "13733334444").With("/reason", "姓名有误");
+        var summary = await Text(await form.Send("review"));
+        Assert.Contains("data-record=\"summary\"", summary);
+        Assert.Contains("诸葛小曼", summary);
+        var receipt = await form.Record();
+
+        Assert.Equal(receipt.Sequence, (await form.Record()).Sequence);
+        var shown = await Page(server, $"/record/receipts/{receipt.Sequence}");
+        Assert.Contains("诸葛**", shown);
+        Assert.DoesNotContain("诸葛小曼", shown);
+        var record = JsonElement.Parse(await server.Http.GetStringAsync($"/api/v1/consultations/{id}?residents=named")).GetProperty("proposers")[0];
+        Assert.Equal(("诸葛小曼", "松岭村三组"), (record.GetProperty("name").GetString(), record.GetProperty("organisation").GetString()));
+        Assert.Equal(("13733334444", person), (record.GetProperty("resident").GetProperty("contact").GetString(), record.GetProperty("resident").GetProperty("person").GetGuid()));
+        Assert.Contains("诸葛**", await Page(server, $"/consultations/{id}"));
+        Assert.DoesNotContain("诸葛小曼", await Page(server, $"/consultations/{id}"));
+    }
+
+    [BrowserFact]
+    public async Task What_such_a_correction_lacks_is_said_beside_its_input_and_what_was_typed_stays()
+    {
+        var server = (await Site.Shared).Server;
+        var (id, _) = await Recorded(server);
+        var answer = await Text(await new SentForm(server, $"/consultations/{id}/record/corrections").With("/ofVersion", "1").With("/pointer", "/proposers/0")
+            .With("/to/organisation", "松岭村三组").With("/to/resident/contact", new string('1', 301)).With("/reason", "姓名有误").Send("record"));
+
+        Assert.Contains("id=\"f-to-name-problems\"", answer);
+        Assert.Contains("id=\"f-to-resident-contact-problems\"", answer);
+        Assert.Contains("value=\"松岭村三组\"", answer);
+        Assert.Equal(1, JsonElement.Parse(await server.Http.GetStringAsync($"/api/v1/consultations/{id}")).GetProperty("version").GetInt64());
+    }
+
+    [BrowserFact]
+    public async Task Her_part_stays_when_she_is_corrected_and_once_erased_she_is_not_corrected_any_more()
+    {
+        var server = (await Site.Shared).Server;
+        var (id, person) = await Recorded(server);
+        await new SentForm(server, $"/consultations/{id}/record/topic").With("/decision", "determined").Record();
+        await new SentForm(server, $"/consultations/{id}/record/plan").With("/form", "对口协商").With("/participants#rows", "1")
+            .With("/participants/0/name", Name).With("/participants/0/partyRole", "群众代表").With("/participants/0/resident", "true").With("/participants/0/resident/person", $"{person}").Record();
+
+        await new SentForm(server, $"/consultations/{id}/record/corrections").With("/ofVersion", "3").With("/pointer", "/participants/0").With("/to/name", "诸葛小曼").With("/reason", "姓名有误").Record();
+
+        var participant = JsonElement.Parse(await server.Http.GetStringAsync($"/api/v1/consultations/{id}?residents=named")).GetProperty("plan").GetProperty("participants")[0];
+        Assert.Equal(("诸葛小曼", "群众代表"), (participant.GetProperty("name").GetString(), participant.GetProperty("partyRole").GetString()));
+        await new SentForm(server, $"/persons/{person}/erasure").With("/legalBasis", "个人信息保护法第四十七条").With("/decidedBy", "县政协办公室").With("/sure", "true").Send("erase");
+        var late = await Text(await new SentForm(server, $"/consultations/{id}/record/corrections").With("/ofVersion", "1").With("/pointer", "/proposers/0").With("/to/name", "诸葛小曼").With("/reason", "姓名有误").Send("record"));
+        Assert.Contains("has been erased", late);
+        Assert.DoesNotContain("Correct</a>", await Page(server, $"/persons/{person}"));
+    }
+
+    [BrowserFact]
     public async Task A_form_of_another_site_erases_nobody()
     {
         var server = (await Site.Shared).Server;

@@ -1,3 +1,4 @@
+using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Feed;
 using ConsultLedger.ReadModels.Running;
@@ -41,15 +42,15 @@ public sealed class LedgerNews(IEventStore store, ProgressWatch progress)
         }
     }
 
-    /// <summary>What was recorded after a sequence, within a reach; waits until something was told.</summary>
-    /// <returns>Never with a sequence at or below <paramref name="after"/>; without changes when all of them lie out of reach.</returns>
-    public async Task<LedgerGrowth> After(long after, Reach reach, CancellationToken cancellation)
+    /// <summary>What somebody may hear of what was recorded after a sequence; waits until something was told.</summary>
+    /// <returns>Never with a sequence at or below <paramref name="after"/>; without changes when she may hear of none of them.</returns>
+    public async Task<LedgerGrowth> After(long after, Hearing hearing, CancellationToken cancellation)
     {
         while (true)
         {
             var state = Volatile.Read(ref _state);
             if (state.Sequence > after)
-                return state.After(after, reach);
+                return state.After(after, hearing);
             await state.Next.Task.WaitAsync(cancellation);
         }
     }
@@ -92,13 +93,13 @@ public sealed class LedgerNews(IEventStore store, ProgressWatch progress)
     /// <param name="Next">Completes when this state is past.</param>
     private sealed record State(long Sequence, long Before, IReadOnlyList<Change> Changes, TaskCompletionSource Next)
     {
-        public LedgerGrowth After(long after, Reach reach)
+        public LedgerGrowth After(long after, Hearing hearing)
         {
             if (after < Before)
                 return new LedgerGrowth(Sequence, null);
             return new LedgerGrowth(Sequence,
             [
-                .. Changes.Skip((int)(after - Before)).Where(change => reach.Includes(change.Committee)).DistinctBy(change => (change.Consultation, change.Committee)),
+                .. Changes.Skip((int)(after - Before)).Where(hearing.Includes).DistinctBy(change => (change.Consultation, change.Committee)),
             ]);
         }
     }
@@ -112,7 +113,25 @@ public sealed record LedgerGrowth(long Sequence, IReadOnlyList<Change>? Changes)
 /// <summary>That something was recorded, and whose; not what.</summary>
 /// <param name="Committee">Its code; <c>*</c> for what belongs to none.</param>
 /// <param name="Consultation">Null for what is not a consultation's.</param>
-public sealed record Change(long Sequence, string Committee, Guid? Consultation)
+/// <param name="IsOfOffice">It is no record: a committee, its calendar, a procedure, or who may do what.</param>
+public sealed record Change(long Sequence, string Committee, Guid? Consultation, bool IsOfOffice)
 {
-    internal static Change Of(RecordedEvent recorded) => new(recorded.Sequence, recorded.Tenant, EventView.IsOfConsultation(recorded) ? recorded.Stream : null);
+    internal static Change Of(RecordedEvent recorded) => new(
+        recorded.Sequence,
+        recorded.Tenant,
+        EventView.IsOfConsultation(recorded) ? recorded.Stream : null,
+        EventCatalogue.IsOf<CommitteeEvent>(recorded.Type) || EventCatalogue.IsOf<ProcedureEvent>(recorded.Type) || EventCatalogue.IsOf<RoleEvent>(recorded.Type)
+            || EventCatalogue.IsOf<ApiKeyEvent>(recorded.Type) || recorded.Type == Calendar);
+
+    private static string Calendar { get; } = EventCatalogue.WireNameOf(typeof(CalendarPublished));
+}
+
+/// <summary>What somebody may hear of.</summary>
+/// <param name="Records">Whose records, and all else that is theirs; null: no records at all.</param>
+/// <param name="Office">Whose office: what is no record.</param>
+public sealed record Hearing(Reach? Records, Reach Office)
+{
+    public static Hearing Everything { get; } = new(Reach.Whole, Reach.Whole);
+
+    public bool Includes(Change change) => Records?.Includes(change.Committee) == true || (change.IsOfOffice && Office.Includes(change.Committee));
 }

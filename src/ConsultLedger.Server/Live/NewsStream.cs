@@ -2,17 +2,16 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.News;
 
 namespace ConsultLedger.Server.Live;
 
-/// <summary>Tells an open page that the ledger has grown within its reader's reach, and whose part of it; never what was recorded.</summary>
+/// <summary>Tells an open page that the ledger has grown in what its reader may hear of, and whose part of it; never what was recorded.</summary>
 /// <param name="after">What the page knows.</param>
-/// <param name="reach">The reader's.</param>
+/// <param name="hearing">What the reader may hear of.</param>
 /// <param name="mayGoOn">Whether the reader may still see what she sees; asked before every message.</param>
 /// <param name="stopping">The server stops.</param>
-internal sealed class NewsStream(LedgerNews news, long after, Reach reach, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
+internal sealed class NewsStream(LedgerNews news, long after, Hearing hearing, Func<ValueTask<bool>> mayGoOn, TimeProvider clock, CancellationToken stopping) : IResult
 {
     /// <summary>Between two messages: what is recorded meanwhile is told in one.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
@@ -40,7 +39,7 @@ internal sealed class NewsStream(LedgerNews news, long after, Reach reach, Func<
         body.Write(ServerSentEvents.StillHere);
         await body.FlushAsync(ended);
 
-        var (known, growth) = (after, news.After(after, reach, ended));
+        var (known, growth) = (after, news.After(after, hearing, ended));
         while (true)
         {
             if (await Task.WhenAny(growth, Task.Delay(ServerSentEvents.Heartbeat, clock, ended)) != growth)
@@ -64,7 +63,7 @@ internal sealed class NewsStream(LedgerNews news, long after, Reach reach, Func<
                 await Task.Delay(Rest, clock, ended);
             }
 
-            growth = news.After(known, reach, ended);
+            growth = news.After(known, hearing, ended);
         }
     }
 

@@ -4,6 +4,7 @@ using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.Residents;
 using ConsultLedger.Server.Queries;
 using ConsultLedger.Server.Sealing;
+using ConsultLedger.Web.Frame;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ConsultLedger.Server.Problems;
@@ -21,7 +22,10 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
                 return true;
             case StoreUnavailableException away:
                 logger.StoreUnavailable(request.Method, request.Path, away.Message);
-                await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
+                if (Pages.WantsPage(request))
+                    await Pages.Page(httpContext, Pages.IsForm(request) ? PageProblem.OfForm(PageProblem.Away.Status) : PageProblem.Away).ExecuteAsync(httpContext);
+                else
+                    await ProblemResult.StoreUnavailable.ExecuteAsync(httpContext);
                 return true;
             case WrappingKeyUnusableException unusable:
                 logger.WrappingKeyUnusable(request.Method, request.Path, unusable.Message);
@@ -33,6 +37,10 @@ internal sealed class FailedRequests(ILogger<FailedRequests> logger) : IExceptio
             case TileMissingException missing:
                 logger.RequestFailed(missing, request.Method, request.Path);
                 await SealingProblems.NotAsSealed(missing.Place).ExecuteAsync(httpContext);
+                return true;
+            case BadHttpRequestException bad when Pages.WantsPage(request):
+                // Such as a form that is too large: who sent it is told in a page.
+                await Pages.Page(httpContext, Pages.IsForm(request) ? PageProblem.OfForm(bad.StatusCode) : PageProblem.Of(bad.StatusCode)).ExecuteAsync(httpContext);
                 return true;
             case BadHttpRequestException bad:
                 await ProblemResult.OfStatus(bad.StatusCode).ExecuteAsync(httpContext);

@@ -22,8 +22,8 @@ public sealed record PageMoment
 
     public bool IsNow => Moment is Moment.Latest;
 
-    /// <summary>What could not be read as a moment; null when all could.</summary>
-    public string? Unread { get; private init; }
+    /// <summary>The parameter that could not be read as a moment, with its value; null when all could.</summary>
+    public (string Name, string Value)? Unread { get; private init; }
 
     /// <summary>The same, judged on no day: for what has nothing that falls due.</summary>
     public PageMoment WithoutDay => Moment is Moment.AtSequence(var sequence) { AsOf: not null } ? this with { Moment = new Moment.AtSequence(sequence) } : this;
@@ -41,13 +41,13 @@ public sealed record PageMoment
         if (address[AtSequence] is { } sequence)
         {
             if (!long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return new PageMoment(Moment.Now) { Unread = sequence };
+                return new PageMoment(Moment.Now) { Unread = (AtSequence, sequence) };
             if (address[AsOf] is not { } asOf)
                 return new PageMoment(new Moment.AtSequence(number));
-            return TryDay(asOf, out var day) ? new PageMoment(new Moment.AtSequence(number) { AsOf = day }) : new PageMoment(Moment.Now) { Unread = asOf };
+            return TryDay(asOf, out var day) ? new PageMoment(new Moment.AtSequence(number) { AsOf = day }) : new PageMoment(Moment.Now) { Unread = (AsOf, asOf) };
         }
 
-        return address[KnownAt] is { } text ? Parse(text) ?? new PageMoment(Moment.Now) { Unread = text } : new PageMoment(Moment.Now);
+        return address[KnownAt] is { } text ? Parse(text) ?? new PageMoment(Moment.Now) { Unread = (KnownAt, text) } : new PageMoment(Moment.Now);
     }
 
     /// <summary>Reads a day, a local time, a moment of RFC 3339, or <c>seq:1042</c>; null when it is none of them.</summary>

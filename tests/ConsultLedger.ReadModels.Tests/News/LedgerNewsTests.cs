@@ -30,7 +30,7 @@ public sealed class LedgerNewsTests : IAsyncLifetime
     }
 
     private static async Task<IEnumerable<Guid?>> Told(LedgerNews news, long after) =>
-        (await news.After(after, Reach.Whole, CancellationToken.None).WaitAsync(Patience)).Changes!.Select(change => change.Consultation);
+        (await news.After(after, Hearing.Everything, CancellationToken.None).WaitAsync(Patience)).Changes!.Select(change => change.Consultation);
 
     private static async Task Watching(LedgerNews news, Func<Task> meanwhile)
     {

@@ -51,6 +51,36 @@ public sealed class LiveTests(Realm realm) : IClassFixture<Realm>
     }
 
     [Fact]
+    public async Task An_administrator_hears_of_the_office_and_of_no_record()
+    {
+        using var heard = await Listen("administrator");
+        await Open("own");
+        await Plan("own");
+        await realm.Grant("newcomer", "recorder", "z-sibling");
+        await realm.Grant("newcomer", "recorder", "z-child");
+
+        Assert.Equal([("z-child", null)], Parts(await heard.Next()));
+        var calendar = await realm.As(GuardedServer.Root).Put("/committees/z-own/calendar", """{"firstYear":2026,"lastYear":2027,"holidays":[]}""");
+        Assert.True(calendar.Message.IsSuccessStatusCode, calendar.Text);
+        Assert.Equal([("z-own", null)], Parts(await heard.Next()));
+    }
+
+    [Fact]
+    public async Task Who_is_given_the_right_to_read_records_hears_of_them_when_she_listens_anew()
+    {
+        await realm.Grant("keeper", "administrator", "z-own");
+        using (var before = await Listen("keeper"))
+        {
+            await realm.Grant("keeper", "chair", "z-own");
+            await before.End();
+        }
+
+        using var heard = await Listen("keeper");
+        var own = await Open("own");
+        Assert.Equal([("z-own", (Guid?)own.Consultation)], Parts(await heard.Next()));
+    }
+
+    [Fact]
     public async Task A_reader_whose_role_ends_hears_no_more()
     {
         var role = await realm.Grant("guest", "chair", "z-own");
@@ -80,6 +110,13 @@ public sealed class LiveTests(Realm realm) : IClassFixture<Realm>
 
     private async Task<Receipt> Open(string place) =>
         (await realm.As("clerk").Post("/consultations", $$"""{"committee":"z-{{place}}","title":"{{Guid.NewGuid()}}"}""")).IsReceipt(HttpStatusCode.Created);
+
+    private async Task Plan(string place)
+    {
+        var year = Random.Shared.Next(2030, 2090);
+        var answer = await realm.As("clerk").Put($"/committees/z-{place}/plans/{year}", """{"title":"计划","items":[{"id":"1","title":"题"}]}""");
+        Assert.True(answer.Message.IsSuccessStatusCode, answer.Text);
+    }
 
     private async Task<Heard> Listen(string subject, long? after = null)
     {

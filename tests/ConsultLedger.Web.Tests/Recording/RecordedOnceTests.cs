@@ -23,6 +23,27 @@ public sealed class RecordedOnceTests
         Assert.Equal(2, await VersionOf(server, id));
     }
 
+    [BrowserTheory]
+    [InlineData("en", "That was too large", "send fewer or smaller documents")]
+    [InlineData("zh-CN", "内容过大", "缩小附件后分次提交")]
+    public async Task A_form_that_is_too_large_is_answered_with_a_page_that_says_what_to_do(string language, string title, string advice)
+    {
+        var site = await Site.Shared;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/record/opening?lang={language}") { Content = new StringContent("") };
+        request.Content.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "b") } };
+        request.Content.Headers.ContentLength = 4_000_000_000;
+        request.Headers.ExpectContinue = true;
+        request.Headers.Add("Accept", "text/html");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+
+        using var answer = await site.Server.Unfollowing.SendAsync(request);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(title, page, StringComparison.Ordinal);
+        Assert.Contains(advice, page, StringComparison.Ordinal);
+    }
+
     [BrowserFact]
     public async Task A_form_that_was_recorded_with_other_content_says_so_and_keeps_what_was_typed()
     {

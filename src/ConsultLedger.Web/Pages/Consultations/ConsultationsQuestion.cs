@@ -9,11 +9,8 @@ namespace ConsultLedger.Web.Pages.Consultations;
 /// <param name="Unread">The first parameter that cannot be read, with its value; null when all can.</param>
 public sealed record ConsultationsQuestion(ConsultationFilter Filter, (string Name, string Value)? Unread)
 {
-    /// <summary>Those a form sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["q", "step", "status", "overdue", "year", "form", "source"];
-
     /// <summary>All that narrow or sort the list.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "committee", "within", "proposedYear", "determinedYear", "counted", "sort"];
+    public static IReadOnlyList<string> AllNames { get; } = ["q", "step", "status", "overdue", "year", "form", "source", "committee", "within", "proposedYear", "determinedYear", "counted", "sort"];
 
     public static ConsultationsQuestion Of(PageAddress address)
     {

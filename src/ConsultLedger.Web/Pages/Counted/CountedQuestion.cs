@@ -9,11 +9,8 @@ namespace ConsultLedger.Web.Pages.Counted;
 /// <param name="Unread">The first parameter that cannot be read, with its value; null when all can.</param>
 public sealed record CountedQuestion(CountedFilter Filter, (string Name, string Value)? Unread)
 {
-    /// <summary>Those a form sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["year", "form", "source"];
-
     /// <summary>All that narrow the list.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "committee", "within", "counted"];
+    public static IReadOnlyList<string> AllNames { get; } = ["year", "form", "source", "committee", "within", "counted"];
 
     /// <param name="counting">The rate that counts what is in the list.</param>
     public static CountedQuestion Of(PageAddress address, Measure counting)

@@ -9,11 +9,8 @@ namespace ConsultLedger.Web.Pages.Deadlines;
 /// <param name="Unread">The first parameter that cannot be read, with its value; null when all can.</param>
 public sealed record DeadlinesQuestion(ObligationFilter Filter, (string Name, string Value)? Unread)
 {
-    /// <summary>Those a form sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["state", "overdue", "unit", "dueYear", "form", "source"];
-
     /// <summary>All that narrow the list.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "kind", "committee", "within", "counted"];
+    public static IReadOnlyList<string> AllNames { get; } = ["state", "overdue", "unit", "dueYear", "form", "source", "kind", "committee", "within", "counted"];
 
     public static DeadlinesQuestion Of(PageAddress address)
     {

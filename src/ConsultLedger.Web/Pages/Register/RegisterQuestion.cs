@@ -9,11 +9,8 @@ namespace ConsultLedger.Web.Pages.Register;
 /// <param name="Unread">The first parameter that cannot be read, with its value; null when all can.</param>
 public sealed record RegisterQuestion(RecommendationFilter Filter, (string Name, string Value)? Unread)
 {
-    /// <summary>Those a form sets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["state", "decision", "overdue", "unit", "year", "form", "source"];
-
     /// <summary>All that narrow the register.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names, "withdrawn", "committee", "within", "counted", "sort"];
+    public static IReadOnlyList<string> AllNames { get; } = ["state", "decision", "overdue", "unit", "year", "form", "source", "withdrawn", "committee", "within", "counted", "sort"];
 
     public static RegisterQuestion Of(PageAddress address)
     {

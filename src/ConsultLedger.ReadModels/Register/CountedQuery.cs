@@ -24,8 +24,20 @@ public sealed class CountedQuery
         _moments = moments;
         _committees = committees;
         _session = ReadModelSession.OfCaller(database);
-        _outcomes = SqlText.Of("Register/find_outcomes.sql", database.Schema);
-        _ratings = SqlText.Of("Register/find_ratings.sql", database.Schema);
+        _outcomes = Sql(
+            "submitted_outcomes", "outcome", "submitted", "p.recommendations, p.instructed, p.instructions", denominator: "true", numerator: "p.instructed");
+        _ratings = Sql(
+            "ratings", "place", "given", "p.recommendation, p.subject, p.respondent, p.rating, p.count, p.exact",
+            denominator: "p.rating <> 'no_opinion'", numerator: "p.rating IN ('very_satisfied', 'satisfied')");
+
+        string Sql(string part, string place, string period, string own, string denominator, string numerator) =>
+            SqlText.Of("Register/find_counted.sql", database.Schema)
+                .Replace("${part}", part, StringComparison.Ordinal)
+                .Replace("${place}", place, StringComparison.Ordinal)
+                .Replace("${period}", period, StringComparison.Ordinal)
+                .Replace("${own}", own, StringComparison.Ordinal)
+                .Replace("${in_denominator}", denominator, StringComparison.Ordinal)
+                .Replace("${in_numerator}", numerator, StringComparison.Ordinal);
     }
 
     /// <summary>Name of the read model the answers come from.</summary>
@@ -91,10 +103,10 @@ public sealed class CountedQuery
         CommitteeName: row.Text(5),
         Title: row.GetString(6),
         Submitted: DateOf(row.GetInt32(7)),
-        Recommendations: row.GetInt32(8),
-        Instructed: row.GetBoolean(9),
-        Instructions: row.GetInt32(10),
-        Sequence: row.GetInt64(11));
+        Recommendations: row.GetInt32(9),
+        Instructed: row.GetBoolean(10),
+        Instructions: row.GetInt32(11),
+        Sequence: row.GetInt64(8));
 
     private static RatingItem RatingOf(NpgsqlDataReader row) => new(
         Consultation: row.GetGuid(1),
@@ -104,13 +116,13 @@ public sealed class CountedQuery
         CommitteeName: row.Text(5),
         Title: row.GetString(6),
         Given: DateOf(row.GetInt32(7)),
-        Recommendation: row.Number(8),
-        Subject: row.Word<RatingSubject>(9)!.Value,
-        Respondent: row.Word<Respondent>(10)!.Value,
-        Rating: row.Word<Rating>(11)!.Value,
-        Responses: row.GetInt32(12),
-        Exact: row.GetBoolean(13),
-        Sequence: row.GetInt64(14));
+        Recommendation: row.Number(9),
+        Subject: row.Word<RatingSubject>(10)!.Value,
+        Respondent: row.Word<Respondent>(11)!.Value,
+        Rating: row.Word<Rating>(12)!.Value,
+        Responses: row.GetInt32(13),
+        Exact: row.GetBoolean(14),
+        Sequence: row.GetInt64(8));
 
     /// <summary>Of yyyymm.</summary>
     private static EdtfDate DateOf(int period) => EdtfDate.Parse(period % 100 == 0 ? $"{period / 100:0000}" : $"{period / 100:0000}-{period % 100:00}");

@@ -31,8 +31,8 @@ internal sealed record CountedFacts
         Dimensions = new Dimensions(
             opening.Committee,
             Form: null,
-            [.. (opening.Sources ?? []).Select(EnumNames.Of).Distinct().Order(StringComparer.Ordinal)],
-            [.. (opening.Proposers ?? []).Select(proposer => proposer.Sector).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+            EachOnce(opening.Sources, EnumNames.Of),
+            EachOnce(opening.Proposers, proposer => proposer.Sector),
             opening.Procedure.Id),
     };
 
@@ -51,6 +51,14 @@ internal sealed record CountedFacts
         RecommendationEvent about => Evolve(recorded, about),
         SatisfactionRated rated => this with { Ratings = Ratings.Add(CountedRating.Of(rated, recorded)) },
         _ => this,
+    };
+
+    /// <summary>In order. Mostly there is one at the most, and that needs no sorting.</summary>
+    private static IReadOnlyList<string> EachOnce<T>(IReadOnlyList<T>? of, Func<T, string?> word) => of switch
+    {
+        null or [] => [],
+        [var only] => word(only) is { } one ? [one] : [],
+        _ => [.. of.Select(word).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
     };
 
     private CountedFacts Evolve(RecordedEvent recorded, RecommendationEvent happened)

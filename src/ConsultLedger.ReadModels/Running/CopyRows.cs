@@ -175,7 +175,6 @@ internal sealed class CopyRows
         return this;
     }
 
-
     private void AddInt(int value) => BinaryPrimitives.WriteInt32BigEndian(Next(sizeof(int)), value);
 
     private Span<byte> Next(int size)
@@ -188,8 +187,11 @@ internal sealed class CopyRows
 
     private void Reserve(int size)
     {
-        if (Length + size > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + size));
+        if (Length + size <= _bytes.Length)
+            return;
+        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_bytes.Length * 2, Length + size));
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        _bytes = larger;
     }
 
     private static class Words<T>

@@ -10,9 +10,9 @@ namespace ConsultLedger.ReadModels.Running;
 /// Fills second sets of tables from the first event on while the first sets are asked and kept up to date, and puts them in
 /// their place when they know as much. Progress is kept with every batch, so a rebuild that was interrupted goes on.
 /// </summary>
-/// <param name="batchBytes">Bytes of rows that are written in one transaction.</param>
+/// <param name="batchBytes">So many bytes of rows wait to be written, before some are.</param>
 internal sealed class Rebuild(
-    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 8 << 20)
+    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 5 << 20)
 {
     /// <summary>Few: what waits has to be kept from the garbage collector.</summary>
     private const int ChunksAhead = 2;
@@ -42,7 +42,6 @@ internal sealed class Rebuild(
         var folded = Ahead<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)>();
         var reading = HandOn(store.ReadRange(pass.Start, upTo, ending.Token), read, ending.Token);
         var folding = HandOn(Folded(pass, read, ending.Token), folded, ending.Token);
-        var written = Task.CompletedTask;
         try
         {
             await foreach (var (happenings, memory) in folded.Reader.ReadAllAsync(ending.Token))
@@ -51,20 +50,16 @@ internal sealed class Rebuild(
                 memory?.Dispose();
                 if (pass.IsOver)
                     break;
-                if (pass.PendingBytes < batchBytes)
-                    continue;
-                await written;
-                var batches = pass.Take();
-                written = Task.Run(() => writing.Write(batches, cancellation), CancellationToken.None);
+                while (pass.PendingBytes >= batchBytes)
+                    await writing.WriteLargest(pass.Targets, cancellation);
             }
 
-            await written;
-            await writing.Write(pass.Take(), cancellation);
+            await writing.WriteAll(pass.Targets, cancellation);
         }
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(reading, folding, written).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(reading, folding, writing.Written()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

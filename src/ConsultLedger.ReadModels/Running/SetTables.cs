@@ -14,7 +14,8 @@ internal sealed class SetTables(SchemaName schema)
         {
             await RunAll(connection, model, table, "table", generation, cancellation);
             await RunAll(connection, model, table, "key", generation, cancellation);
-            await connection.Run(RunningSql.Of("guard_table", schema, table, generation), cancellation);
+            foreach (var statement in (string[])["guard_table", "begin_table"])
+                await connection.Run(RunningSql.Of(statement, schema, table, generation), cancellation);
         }
 
         foreach (var table in model.Tables)
@@ -29,7 +30,7 @@ internal sealed class SetTables(SchemaName schema)
         // Keys too: the table may have been made by a release that had none then.
         foreach (var kind in (string[])["key", "index"])
             await RunAll(connection, model, table, kind, generation, cancellation);
-        await connection.Run(RunningSql.Of("analyze_table", schema, table, generation), cancellation);
+        await connection.Run(RunningSql.Of("finish_table", schema, table, generation), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -1,1 +1,0 @@
-ANALYZE ${schema}.${table}_${generation}

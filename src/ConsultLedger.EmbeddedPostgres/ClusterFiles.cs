@@ -61,7 +61,9 @@ internal static class ClusterFiles
 
     private static async Task Configure(ClusterHome home, string data, EmbeddedClusterOptions options, CancellationToken cancellation)
     {
-        var written = await home.User.Shell("""cat > "$1.new" && mv -f "$1.new" "$1" """, Path.Combine(data, "consultledger.conf"), cancellation, Settings(home, options));
+        // Of a name of its own, and whole or not at all: the shell of a killed server may still be writing.
+        const string Script = """rm -f "$1".new.*; printf %s "$2" > "$1.new.$$" && mv -f "$1.new.$$" "$1" """;
+        var written = await home.User.Run("/bin/sh", ["-c", Script, "sh", Path.Combine(data, "consultledger.conf"), Settings(home, options)], "/", cancellation);
         written.Expect("write the settings of the database cluster");
     }
 

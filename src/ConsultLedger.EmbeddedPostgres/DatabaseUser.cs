@@ -98,8 +98,8 @@ internal sealed record DatabaseUser(string Name, uint Uid, uint Gid)
     }
 
     /// <summary>Runs a line of shell with <paramref name="path"/> as its $1.</summary>
-    public Task<CommandResult> Shell(string script, string path, CancellationToken cancellation, string input = "") =>
-        Run("/bin/sh", ["-c", script, "sh", path], "/", cancellation, input);
+    public Task<CommandResult> Shell(string script, string path, CancellationToken cancellation) =>
+        Run("/bin/sh", ["-c", script, "sh", path], "/", cancellation);
 
     private static uint Number(string text) => uint.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -121,7 +121,7 @@ public class ErasureKillTests(CrashingLedger ledger, ITestOutputHelper output)
             Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{(int)answer.StatusCode} {text}");
             return answer.IsSuccessStatusCode ? text : null;
         }
-        catch (Exception cut) when (cut is HttpRequestException or IOException)
+        catch (Exception cut) when (Journal.IsCut(cut))
         {
             return null;
         }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -36,6 +36,10 @@ internal sealed class Journal
 
     /// <summary>How many were answered at once.</summary>
     public int Answered => Volatile.Read(ref _answered);
+
+    /// <summary>Whether this is how a caller learns that whom she asked is dead. A connection that breaks in the moment it is made is told of by the
+    /// socket itself.</summary>
+    public static bool IsCut(Exception failure) => failure is HttpRequestException or IOException or SocketException;
 
     /// <summary>Asks once, under a new key.</summary>
     /// <param name="body">Makes the body around a token.</param>
@@ -88,7 +92,7 @@ internal sealed class Journal
             else if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
                 _wrongAnswers.Enqueue($"{request.Path}: {(int)response.StatusCode} {text}");
         }
-        catch (Exception cut) when (cut is HttpRequestException or IOException)
+        catch (Exception cut) when (IsCut(cut))
         {
             // No answer, or half of one.
         }

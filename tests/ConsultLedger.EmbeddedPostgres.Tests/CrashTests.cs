@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ConsultLedger.EmbeddedPostgres.Tests;
 
 public class CrashTests
 {
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("CRASH_CYCLES") ?? "50", CultureInfo.InvariantCulture) / 5;
+
     [Fact]
     public async Task A_killed_database_is_started_again_with_all_it_had_acknowledged()
     {
@@ -123,6 +126,27 @@ public class CrashTests
         while (folder.Processes.Count > 0 && patience.Elapsed < TimeSpan.FromSeconds(20))
             await Task.Delay(50);
         Assert.Empty(folder.Processes);
+    }
+
+    [Fact]
+    public async Task What_an_owner_had_begun_when_it_was_killed_does_not_hinder_the_next()
+    {
+        using var folder = new TemporaryFolder();
+        await folder.MakeCluster();
+        var random = new Random(1);
+        for (var round = 0; round < Kills; round++)
+        {
+            using var owner = await Owner.Start(folder);
+            Assert.Equal("", owner.Refusal);
+            // It notices that its database is gone, and is killed somewhere on the way to starting it again.
+            ClusterProcesses.Signal(folder.Processes, Libc.Kill);
+            await Task.Delay(random.Next(60));
+            owner.KillNow();
+            await owner.Exited();
+        }
+
+        await using var cluster = await EmbeddedCluster.Start(new() { DataFolder = folder.Path, Durable = false });
+        Assert.Equal(1, await Sql.Scalar(cluster.ConnectionString(), "SELECT 1"));
     }
 
     [Fact]

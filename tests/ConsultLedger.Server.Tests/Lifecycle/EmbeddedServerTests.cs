@@ -89,7 +89,7 @@ public sealed class EmbeddedServerTests : IDisposable
                             acknowledged.Add(receipt);
                     }
                 }
-                catch (HttpRequestException)
+                catch (Exception cut) when (cut is HttpRequestException or SocketException)
                 {
                     // The server is gone.
                 }
@@ -204,7 +204,7 @@ public sealed class EmbeddedServerTests : IDisposable
             using var answer = await http.GetAsync("/health/ready");
             return answer.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception away) when (away is HttpRequestException or SocketException)
         {
             return null;
         }

@@ -21,7 +21,8 @@ try
         return 0;
     }
 
-    var builder = WebApplication.CreateBuilder(arguments.Configuration);
+    // Settings are read once. To wait for another, .NET would watch the whole folder the server is started from, in which its database writes.
+    var builder = WebApplication.CreateBuilder([.. arguments.Configuration, "--hostBuilder:reloadConfigOnChange=false"]);
     builder.Logging.LogOneLiners(() => hasStarted);
     using var loggers = LoggerFactory.Create(logging =>
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using ConsultLedger.Consultations;
@@ -5,9 +6,12 @@ using ConsultLedger.Consultations;
 namespace ConsultLedger.ReadModels.Running;
 
 /// <summary>Rows for one table, in the binary format of PostgreSQL's COPY (its documentation, COPY, "Binary Format"), so that
-/// they are sent as they are. Fields are added in the order of the table's columns.</summary>
-internal sealed class CopyRows
+/// they are sent as they are. Fields are added in the order of the table's columns. They lie in pieces of memory of one size, which is lent and given back:
+/// a row always in one of them.</summary>
+/// <param name="inOnePiece">All rows lie in one piece of memory, however long it becomes.</param>
+internal sealed class CopyRows(bool inOnePiece = false)
 {
+    private const int PieceSize = 128 << 10;
     private const int TextOid = 25;
     private const int Null = -1;
 
@@ -15,19 +19,45 @@ internal sealed class CopyRows
     private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
     private static readonly DateTime EpochMoment = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private byte[] _bytes = new byte[4096];
+    private readonly List<ArraySegment<byte>> _full = [];
+    private int _fullBytes;
+    private byte[] _bytes = [];
 
-    public int Length { get; private set; }
+    /// <summary>Where in the last piece the row begins that is being added, and where it ends so far.</summary>
+    private (int Start, int End) _row;
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
+    public int Length => _fullBytes + _row.End;
 
-    public void Clear() => Length = 0;
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces => [.. _full, _bytes.AsMemory(0, _row.End)];
 
-    /// <summary>Takes back what was added beyond a length.</summary>
-    public void CutTo(int length) => Length = length;
+    /// <summary>Where all rows lie in one piece.</summary>
+    public ReadOnlySpan<byte> OnePiece => inOnePiece ? _bytes.AsSpan(0, _row.End) : throw new InvalidOperationException("The rows lie in several pieces.");
+
+    /// <summary>Gives the memory back.</summary>
+    public void Clear()
+    {
+        CutTo(0);
+        Return(_bytes);
+        _bytes = [];
+    }
+
+    /// <summary>Takes back what was added beyond a length, at which a row ended.</summary>
+    public void CutTo(int length)
+    {
+        for (; length < _fullBytes; _full.RemoveAt(_full.Count - 1))
+        {
+            Return(_bytes);
+            _bytes = _full[^1].Array!;
+            _fullBytes -= _full[^1].Count;
+        }
+
+        _row = (0, length - _fullBytes);
+    }
 
     public CopyRows Row(int columns)
     {
+        if (!inOnePiece)
+            _row.Start = _row.End;
         BinaryPrimitives.WriteInt16BigEndian(Next(sizeof(short)), (short)columns);
         return this;
     }
@@ -112,9 +142,9 @@ internal sealed class CopyRows
         if (value.Contains('\0'))
             throw new FormatException("a text holds the character U+0000, which PostgreSQL does not keep");
         Reserve(sizeof(int) + StrictUtf8.GetMaxByteCount(value.Length));
-        var length = StrictUtf8.GetBytes(value, _bytes.AsSpan(Length + sizeof(int)));
+        var length = StrictUtf8.GetBytes(value, _bytes.AsSpan(_row.End + sizeof(int)));
         AddInt(length);
-        Length += length;
+        _row.End += length;
         return this;
     }
 
@@ -127,9 +157,9 @@ internal sealed class CopyRows
         }
 
         Reserve(sizeof(int) + EdtfDate.LongestText);
-        var length = date.Write(_bytes.AsSpan(Length + sizeof(int)));
+        var length = date.Write(_bytes.AsSpan(_row.End + sizeof(int)));
         AddInt(length);
-        Length += length;
+        _row.End += length;
         return this;
     }
 
@@ -158,7 +188,7 @@ internal sealed class CopyRows
             return this;
         }
 
-        var start = Length;
+        var start = _row.End - _row.Start;
         AddInt(0);
         AddInt(values.Count == 0 ? 0 : 1);
         AddInt(0);
@@ -171,7 +201,7 @@ internal sealed class CopyRows
 
         foreach (var value in values)
             Add(value);
-        BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(start), Length - start - sizeof(int));
+        BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(_row.Start + start), _row.End - _row.Start - start - sizeof(int));
         return this;
     }
 
@@ -180,18 +210,36 @@ internal sealed class CopyRows
     private Span<byte> Next(int size)
     {
         Reserve(size);
-        var field = _bytes.AsSpan(Length, size);
-        Length += size;
+        var field = _bytes.AsSpan(_row.End, size);
+        _row.End += size;
         return field;
     }
 
+    /// <summary>Where a piece is full, the row that is being added goes on in the next one, from its beginning.</summary>
     private void Reserve(int size)
     {
-        if (Length + size <= _bytes.Length)
+        if (_row.End + size <= _bytes.Length)
             return;
-        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_bytes.Length * 2, Length + size));
-        _bytes.AsSpan(0, Length).CopyTo(larger);
-        _bytes = larger;
+        var length = _row.End - _row.Start;
+        var next = ArrayPool<byte>.Shared.Rent(length + size <= PieceSize ? PieceSize : 2 * (length + size));
+        _bytes.AsSpan(_row.Start, length).CopyTo(next);
+        if (_row.Start > 0)
+        {
+            _full.Add(new(_bytes, 0, _row.Start));
+            _fullBytes += _row.Start;
+        }
+        else
+        {
+            Return(_bytes);
+        }
+
+        (_bytes, _row) = (next, (0, length));
+    }
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private static class Words<T>

@@ -85,7 +85,10 @@ internal sealed class ProjectionTarget
     {
         Written = batch.UpTo;
         for (var table = 0; table < batch.Tables.Length; table++)
+        {
             _bytes[Model.Tables[table]] += batch.Tables[table].Length;
+            batch.Tables[table].Clear();
+        }
     }
 
     /// <summary>A batch could not be written: somebody else writes the set now, or the database refused rows of it. What event they are

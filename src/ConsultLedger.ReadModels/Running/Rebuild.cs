@@ -12,7 +12,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// </summary>
 /// <param name="batchBytes">So many bytes of rows wait to be written, before some are.</param>
 internal sealed class Rebuild(
-    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 5 << 20)
+    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 6 << 20)
 {
     /// <summary>Few: what waits has to be kept from the garbage collector.</summary>
     private const int ChunksAhead = 2;
@@ -31,23 +31,21 @@ internal sealed class Rebuild(
             await Task.Delay(Pause, cancellation);
     }
 
-    /// <summary>Reads ahead, folds what was read, makes rows of what was folded and writes the last batch of them, all at once.</summary>
+    /// <summary>Reads and folds ahead, makes rows of what was folded and writes the last batches of them, all at once.</summary>
     private async Task Fill(ProjectionPass pass, long upTo, SharedWriting writing, CancellationToken cancellation)
     {
         if (pass.IsOver || pass.Start >= upTo)
             return;
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var read = Ahead<IReadOnlyList<RecordedEvent>>();
-        var folded = Ahead<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)>();
-        var reading = HandOn(store.ReadRange(pass.Start, upTo, ending.Token), read, ending.Token);
-        var folding = HandOn(Folded(pass, read, ending.Token), folded, ending.Token);
+        var folded = Channel.CreateBounded<FoldedChunk>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
+        var folding = HandOn(Folded(pass, upTo, ending.Token), folded, ending.Token);
         try
         {
-            await foreach (var (happenings, memory) in folded.Reader.ReadAllAsync(ending.Token))
+            await foreach (var chunk in folded.Reader.ReadAllAsync(ending.Token))
             {
-                pass.Project(happenings);
-                memory?.Dispose();
+                pass.Project(chunk.Happenings);
+                chunk.Memory?.Dispose();
                 if (pass.IsOver)
                     break;
                 while (pass.PendingBytes >= batchBytes)
@@ -59,27 +57,24 @@ internal sealed class Rebuild(
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(reading, folding, writing.Written()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(folding, writing.Written()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async IAsyncEnumerable<(IReadOnlyList<Happening> Happenings, IDisposable? Memory)> Folded(
-        ProjectionPass pass, Channel<IReadOnlyList<RecordedEvent>> read, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<FoldedChunk> Folded(ProjectionPass pass, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var events in read.Reader.ReadAllAsync(cancellation))
-            yield return (await pass.Fold(events, cancellation), events as IDisposable);
+        await foreach (var events in store.ReadRange(pass.Start, upTo, cancellation))
+            yield return new FoldedChunk(await pass.Fold(events, cancellation), events as IDisposable);
     }
 
-    private static Channel<T> Ahead<T>() => Channel.CreateBounded<T>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true, SingleWriter = true });
-
     /// <summary>Works beside its caller. What fails, fails for whoever takes from the channel.</summary>
-    private static Task HandOn<T>(IAsyncEnumerable<T> from, Channel<T> to, CancellationToken cancellation) => Task.Run(
+    private static Task HandOn(IAsyncEnumerable<FoldedChunk> from, Channel<FoldedChunk> to, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             try
             {
-                await foreach (var one in from.WithCancellation(cancellation))
-                    await to.Writer.WriteAsync(one, cancellation);
+                await foreach (var chunk in from.WithCancellation(cancellation))
+                    await to.Writer.WriteAsync(chunk, cancellation);
                 to.Writer.Complete();
             }
             catch (Exception e)
@@ -143,4 +138,7 @@ internal sealed class Rebuild(
         { Poison: not null } => serving?.Model is null || target.Written > known,
         _ => false,
     };
+
+    /// <param name="Memory">In which the events' data lie: given back when their rows are made.</param>
+    private sealed record FoldedChunk(IReadOnlyList<Happening> Happenings, IDisposable? Memory);
 }

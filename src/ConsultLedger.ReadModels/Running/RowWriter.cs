@@ -26,7 +26,7 @@ internal sealed class RowWriter(LedgerDatabase database) : IAsyncDisposable
             for (var table = 0; table < batch.Tables.Length; table++)
             {
                 if (batch.Tables[table].Length > 0)
-                    await Copy(_connection, batch.Target.Set, table, batch.Tables[table].Bytes, cancellation);
+                    await Copy(_connection, batch.Target.Set, table, batch.Tables[table], cancellation);
             }
         }
 
@@ -65,12 +65,13 @@ internal sealed class RowWriter(LedgerDatabase database) : IAsyncDisposable
         }
     }
 
-    private async Task Copy(NpgsqlConnection connection, ReadModelSet set, int table, ReadOnlyMemory<byte> rows, CancellationToken cancellation)
+    private async Task Copy(NpgsqlConnection connection, ReadModelSet set, int table, CopyRows rows, CancellationToken cancellation)
     {
         var sql = RunningSql.Named(_copy, set.Tables[table], set.Generation);
         await using var stream = await connection.BeginRawBinaryCopyAsync(sql, cancellation);
         await stream.WriteAsync(CopyHeader, cancellation);
-        await stream.WriteAsync(rows, cancellation);
+        foreach (var piece in rows.Pieces)
+            await stream.WriteAsync(piece, cancellation);
         await stream.WriteAsync(CopyEnd, cancellation);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SpannedRows
     /// <summary>A span of this length still fits into one page of the database, with the row that makes it longer.</summary>
     private const int Enough = 7000;
 
-    private readonly CopyRows _rows = new();
+    private readonly CopyRows _rows = new(inOnePiece: true);
     private int _complete;
     private long _after;
     private long _upTo;
@@ -39,7 +39,7 @@ internal sealed class SpannedRows
     {
         if (_complete == 0)
             return;
-        table.Row(3).Add(_after).Add(_upTo).Add(_rows.Bytes.Span[.._complete]);
+        table.Row(3).Add(_after).Add(_upTo).Add(_rows.OnePiece[.._complete]);
         _complete = 0;
     }
 }

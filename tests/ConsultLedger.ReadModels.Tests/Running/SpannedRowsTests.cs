@@ -4,7 +4,7 @@ namespace ConsultLedger.ReadModels.Tests.Running;
 
 public sealed class SpannedRowsTests
 {
-    private readonly CopyRows _table = new();
+    private readonly CopyRows _table = new(inOnePiece: true);
     private readonly SpannedRows _spanned = new();
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SpannedRowsTests
     private List<(long After, long UpTo, string?[] Texts)> Spans()
     {
         var spans = new List<(long, long, string?[])>();
-        var span = new SpannedRow(_table.Bytes.Span);
+        var span = new SpannedRow(_table.OnePiece);
         while (span.MoveNext())
         {
             var (after, upTo) = (span.Int64(), span.Int64());

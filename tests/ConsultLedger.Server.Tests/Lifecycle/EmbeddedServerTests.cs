@@ -36,6 +36,14 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task It_watches_no_folder_for_its_database_writes_in_the_one_it_is_started_from()
+    {
+        using var server = await ServerProcess.Start(_folder);
+
+        Assert.DoesNotContain(Directory.EnumerateFiles($"/proc/{server.Id}/fdinfo"), IsWatch);
+    }
+
+    [Fact]
     public async Task A_second_one_on_the_same_data_says_so_and_stops()
     {
         using var first = await ServerProcess.Start(_folder);
@@ -197,6 +205,20 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     /// <summary>What the server says of itself; null while nobody answers.</summary>
+    /// <summary>Whether an open file of a process (proc(5), fdinfo) is one by which it is told of changes to others.</summary>
+    private static bool IsWatch(string openFile)
+    {
+        try
+        {
+            return File.ReadAllText(openFile).Contains("inotify", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It was closed meanwhile.
+            return false;
+        }
+    }
+
     private static async Task<HttpStatusCode?> Health(HttpClient http)
     {
         try

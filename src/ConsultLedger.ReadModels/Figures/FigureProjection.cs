@@ -6,7 +6,7 @@ namespace ConsultLedger.ReadModels.Figures;
 
 /// <summary>
 /// Writes what events change, each block of them added up, and the sums at the end of a block when as much has changed since the
-/// last ones as half of what they hold: a question then reads fewer changes than sums, and the sums of all times together
+/// last ones as a third of what they hold: a question then reads fewer changes than sums, and the sums of all times together
 /// stay in proportion to the changes, however many either become.
 /// </summary>
 internal sealed class FigureProjection(int blockLength) : IProjection
@@ -70,7 +70,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
         AddBlock(_block);
         _block.Clear();
-        if (_sinceSums.Count >= _sums.Count / 2)
+        if (_sinceSums.Count >= _sums.Count / 3)
             WriteSums(sequence, day, rows[2]);
     }
 

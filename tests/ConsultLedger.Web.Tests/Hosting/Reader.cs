@@ -73,8 +73,8 @@ public sealed class Reader : IAsyncDisposable
         page.PageError += (_, error) => reader._complaints.Add("error: " + error);
         page.RequestFailed += (_, request) =>
         {
-            // The stream that a page listens to ends with it.
-            if (request.Failure != "net::ERR_ABORTED" || new Uri(request.Url).AbsolutePath != "/live")
+            // A page lets go of what it listens to or fetches itself when its reader goes on.
+            if (request.Failure != "net::ERR_ABORTED" || request.ResourceType is not ("eventsource" or "fetch"))
                 reader._complaints.Add($"{request.Failure}: {request.Url}");
         };
         return reader;

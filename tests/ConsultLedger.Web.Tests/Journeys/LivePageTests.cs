@@ -67,6 +67,29 @@ public sealed class LivePageTests
     }
 
     [BrowserFact]
+    public async Task A_page_that_is_being_fetched_anew_is_let_go_when_the_reader_goes_on()
+    {
+        var site = await Site.Shared;
+        await using var reader = await site.Visit("en");
+        var page = reader.Page;
+        await reader.Open("/");
+        await UntilConnected(page);
+        var fetching = new TaskCompletionSource();
+        await page.RouteAsync("**/*", route => route.Request.Headers.GetValueOrDefault("x-requested-with") == "live"
+            ? Task.Run(fetching.TrySetResult)
+            : route.ContinueAsync());
+        await Open(site, "Tramway");
+        await fetching.Task;
+
+        await page.Locator(".site-nav >> text=Consultations").ClickAsync();
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Consultations");
+        await page.GoBackAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Closed-loop board");
+        Assert.Empty(reader.Complaints);
+    }
+
+    [BrowserFact]
     public async Task What_the_office_records_beside_consultations_is_followed_too()
     {
         var site = await Site.Shared;

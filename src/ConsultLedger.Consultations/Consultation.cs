@@ -116,8 +116,9 @@ public sealed partial record Consultation
         PlanAdopted => After(happened, Milestone.PlanAdopted),
         ResearchReported or ResearchWaived => After(happened, Milestone.ResearchDone),
         MeetingHeld => After(happened, Milestone.MeetingHeld),
-        OutcomeSubmitted submitted => Evolve(submitted).After(happened),
-        RecommendationEvent about => Evolve(about).After(happened),
+        OutcomeSubmitted submitted => After(happened, ReachedBy(submitted), With(submitted)),
+        RecommendationReopened reopened => After(happened, recommendations: With(reopened)) with { Reached = Reached & ~Milestone.Archived },
+        RecommendationEvent about => After(happened, about is RecommendationDecided ? Milestone.FirstDecision : Milestone.None, With(about)),
         ResultFedBack => After(happened, Milestone.FedBack),
         FileArchived archived => Evolve(archived).After(happened),
         ConsultationWithdrawn => After(happened, Milestone.Withdrawn),
@@ -132,6 +133,13 @@ public sealed partial record Consultation
         || (happening == typeof(RecommendationDecided) && !Recommendations.IsEmpty);
 
     /// <summary>One event further, and what it reached.</summary>
-    private Consultation After(ConsultationEvent happened, Milestone reached = Milestone.None) =>
-        this with { Version = Version + 1, Evidence = Evidence.Evolve(happened), Reached = Reached | reached };
+    /// <param name="recommendations">As they are since; default: as they were.</param>
+    private Consultation After(
+        ConsultationEvent happened, Milestone reached = Milestone.None, ImmutableArray<Recommendation> recommendations = default) => this with
+    {
+        Version = Version + 1,
+        Evidence = Evidence.Evolve(happened),
+        Reached = Reached | reached,
+        Recommendations = recommendations.IsDefault ? Recommendations : recommendations,
+    };
 }

@@ -87,7 +87,7 @@ public sealed record Computation
 /// <param name="Event">Its type, e.g. meeting_held.</param>
 /// <param name="Version">Its version in the consultation.</param>
 /// <param name="On">Its date: as stated, else the day it was recorded.</param>
-public sealed record ComputationTrigger(string Event, long Version, EdtfDate On)
+public readonly record struct ComputationTrigger(string Event, long Version, EdtfDate On)
 {
     /// <summary>Whether the event states its date; otherwise it is the day of recording.</summary>
     [JsonIgnore]

@@ -111,7 +111,7 @@ public sealed record DeadlineFold
         other is not null
         && ReferenceEquals(_rules, other._rules) && IsClosed == other.IsClosed && OwnAreOver == other.OwnAreOver
         && Obligations.SequenceEqual(other.Obligations) && Ended.SequenceEqual(other.Ended)
-        && Decided.Count == other.Decided.Count && Decided.All(decided => other.Decided.GetValueOrDefault(decided.Key) == decided.Value);
+        && Decided.Count == other.Decided.Count && Decided.All(decided => other.Decided.TryGetValue(decided.Key, out var end) && end == decided.Value);
 
     public override int GetHashCode() => HashCode.Combine(Obligations.Length, Ended.Length, IsClosed);
 
@@ -207,10 +207,12 @@ public sealed record DeadlineFold
             DueOn = dueOn,
             Computed = Computation.Of(TriggerOf(fact, EventCatalogue.WireNameOf(fact.Event))),
             Revisions = earlier is null ? [] : Moved(earlier, dueOn, fact.Version, reason, approvedBy),
-            End = current is null ? Decided.GetValueOrDefault(recommendation) : current.End,
+            End = current is null ? DecidedOn(recommendation) : current.End,
         };
         return (this with { Ended = ended is null ? Ended : Ended.Remove(ended), Decided = Decided.Remove(recommendation) }).With(next, instead: current);
     }
+
+    private ObligationEnd? DecidedOn(int recommendation) => Decided.TryGetValue(recommendation, out var end) ? end : null;
 
     private DeadlineFold Close(RecordedFact fact)
     {

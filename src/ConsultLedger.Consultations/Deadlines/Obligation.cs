@@ -92,7 +92,7 @@ public sealed record Obligation
 /// <param name="On">Date of the event: as stated, else the day it was recorded.</param>
 /// <param name="By">Version of the event.</param>
 /// <param name="IsLapse">The consultation was closed before anything fulfilled it.</param>
-public sealed record ObligationEnd(EdtfDate On, long By, bool IsLapse);
+public readonly record struct ObligationEnd(EdtfDate On, long By, bool IsLapse);
 
 /// <summary>A move of a due date.</summary>
 /// <param name="From">The due date until then.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
@@ -222,10 +223,10 @@ public sealed partial record Consultation
         Objections = command.Objections,
     };
 
-    private Consultation Evolve(OutcomeSubmitted submitted) => this with
-    {
-        Reached = Reached | Milestone.OutcomeSubmitted
-            | (Recommendations.IsEmpty && submitted.Recommendations.Count == 0 ? Milestone.FirstDecision : Milestone.None),
-        Recommendations = Recommendations.AddRange(submitted.Recommendations.Select(_ => Recommendation.Reported)),
-    };
+    private Milestone ReachedBy(OutcomeSubmitted submitted) => Recommendations.IsEmpty && submitted.Recommendations.Count == 0
+        ? Milestone.OutcomeSubmitted | Milestone.FirstDecision
+        : Milestone.OutcomeSubmitted;
+
+    private ImmutableArray<Recommendation> With(OutcomeSubmitted submitted) =>
+        Recommendations.AddRange(submitted.Recommendations.Select(_ => Recommendation.Reported));
 }

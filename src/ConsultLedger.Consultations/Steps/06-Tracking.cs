@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
@@ -114,20 +115,12 @@ public sealed partial record Consultation
     private LifeObstacle? ObstacleTo(Type happening, Recommendation recommendation) =>
         happening == typeof(RecommendationReopened) && Reached.HasFlag(Milestone.Archived) ? null : recommendation.ObstacleTo(happening);
 
-    private Consultation Evolve(RecommendationEvent happened)
+    private ImmutableArray<Recommendation> With(RecommendationEvent happened)
     {
         var number = happened.Recommendation;
         if (!HasRecommendation(number))
             throw new InvalidOperationException($"{happened.GetType().Name} speaks of recommendation {number} of {Recommendations.Length}");
-        return this with
-        {
-            Recommendations = Recommendations.SetItem(number - 1, Recommendations[number - 1].Evolve(happened)),
-            Reached = happened switch
-            {
-                RecommendationDecided => Reached | Milestone.FirstDecision,
-                RecommendationReopened => Reached & ~Milestone.Archived,
-                _ => Reached,
-            },
-        };
+        var (before, after) = (Recommendations[number - 1], Recommendations[number - 1].Evolve(happened));
+        return ReferenceEquals(before, after) ? Recommendations : Recommendations.SetItem(number - 1, after);
     }
 }

@@ -21,12 +21,17 @@ public static class EnumNames
 
     /// <summary>Reads a word; exactly as written, unlike the framework's own parser.</summary>
     public static bool TryParse<T>(string word, out T value)
+        where T : struct, Enum => TryParse(word.AsSpan(), out value);
+
+    /// <summary>As the other, without making a text of the word.</summary>
+    public static bool TryParse<T>(ReadOnlySpan<char> word, out T value)
         where T : struct, Enum => Values<T>.ByWord.TryGetValue(word, out value);
 
     private static class Values<T>
         where T : struct, Enum
     {
         internal static readonly Dictionary<T, string> Words = Enum.GetValues<T>().Zip(Of(typeof(T))).ToDictionary(pair => pair.First, pair => pair.Second);
-        internal static readonly Dictionary<string, T> ByWord = Words.ToDictionary(pair => pair.Value, pair => pair.Key);
+        internal static readonly Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+            Words.ToDictionary(pair => pair.Value, pair => pair.Key).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

@@ -54,11 +54,14 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
         (_chunk, _start, _end) = (chunk, 0, rest.Length);
     }
 
+    /// <summary>Whether the caller still wants it is looked at once a chunk: each row is a message of its own, and to look out for it at every one
+    /// costs as much as reading the row.</summary>
     private async ValueTask Fill(CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         while (_end < _chunk.Length)
         {
-            var read = await stream.ReadAsync(_chunk.AsMemory(_end), cancellation);
+            var read = await stream.ReadAsync(_chunk.AsMemory(_end), CancellationToken.None);
             if (read == 0)
             {
                 _ended = true;

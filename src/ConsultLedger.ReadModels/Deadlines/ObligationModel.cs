@@ -8,7 +8,7 @@ internal sealed class ObligationModel : ReadModel
 {
     public override string Name => ObligationQuery.ReadModel;
 
-    public override int Layout => 3;
+    public override int Layout => 4;
 
     public override IReadOnlyList<string> Tables { get; } = ["obligations", "obliged_consultations"];
 

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.ReadModels.Folding;
-using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels.Deadlines;
 
-/// <summary>Writes what events change of obligations. <see cref="SpannedObligation"/> reads it.</summary>
+/// <summary>Writes what events change of obligations, each change as a <see cref="SpannedObligation"/>.</summary>
 internal sealed class ObligationProjection : IProjection
 {
     private readonly SpannedRows _span = new();
@@ -30,13 +28,13 @@ internal sealed class ObligationProjection : IProjection
         for (var at = 0; at < now.Length; at++)
         {
             if (!(at < was.Length && ReferenceEquals(was[at], now[at])) && !was.Contains(now[at]))
-                Add(spanned, after, sequence, ordinal++, now[at], EnumNames.Of(now[at].State));
+                SpannedObligation.Write(spanned, after, sequence, ordinal++, now[at], now[at].State);
         }
 
         foreach (var earlier in was)
         {
             if (!Has(now, earlier))
-                Add(spanned, after, sequence, ordinal++, earlier, null);
+                SpannedObligation.Write(spanned, after, sequence, ordinal++, earlier, null);
         }
 
         _span.Complete(sequence, rows[0]);
@@ -64,30 +62,4 @@ internal sealed class ObligationProjection : IProjection
         .Add(consultation.Title)
         .Add(consultation.State.Procedure!.Id)
         .Add(consultation.State.Procedure!.Version);
-
-    private static void Add(CopyRows rows, FoldedConsultation consultation, long from, int ordinal, Obligation obligation, string? state)
-    {
-        var computed = obligation.Computed;
-        rows.Row(20)
-            .Add(from)
-            .Add(ordinal)
-            .Add(consultation.Opened)
-            .Add(consultation.State.Committee)
-            .Add(obligation.Kind)
-            .Add(obligation.Recommendation)
-            .Add(obligation.Unit)
-            .Add(obligation.FirstDueOn)
-            .Add(obligation.DueOn)
-            .Add(obligation.DueOn.Latest)
-            .Add(state)
-            .Add(obligation.End?.On)
-            .Add(obligation.End?.By)
-            .Add(computed.Trigger.Event)
-            .Add(computed.Trigger.Version)
-            .Add(computed.Trigger.On)
-            .Add(computed.Trigger.IsStated)
-            .Add(computed.Calendar?.Committee)
-            .Add(computed.Calendar?.Version)
-            .Add(obligation.Revisions is [] ? null : JsonSerializer.Serialize(obligation.Revisions, RecordJson.Shared.IReadOnlyListDueDateMove));
-    }
 }

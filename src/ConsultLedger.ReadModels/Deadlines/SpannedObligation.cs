@@ -1,14 +1,15 @@
 using System.Text.Json;
 using ConsultLedger.Consultations;
-using ConsultLedger.ReadModels.Asking;
+using ConsultLedger.ReadModels.Folding;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels.Deadlines;
 
-/// <summary>A row as <see cref="ObligationProjection"/> writes it.</summary>
+/// <summary>What an event changed of an obligation: how it stands from then on. Written one behind the other, each with its length, in this order.
+/// The function <c>obligation_within_reach</c> finds one by what it begins with, up to the committee.</summary>
 /// <param name="From">The sequence from which it is true.</param>
-/// <param name="Ordinal">Its place among the rows of that event.</param>
+/// <param name="Ordinal">Its place among those of that event.</param>
 /// <param name="Opened">Sequence of the consultation's opening.</param>
 /// <param name="State">Null: a reopening has ended the obligation.</param>
 internal sealed record SpannedObligation(
@@ -16,47 +17,72 @@ internal sealed record SpannedObligation(
     int Ordinal,
     long Opened,
     string Committee,
-    string Kind,
     int? Recommendation,
+    string Kind,
     string? Unit,
-    EdtfDate FirstDueOn,
     EdtfDate DueOn,
-    DateOnly Until,
     ObligationState? State,
     EdtfDate? EndedOn,
     long? EndedBy,
+    EdtfDate FirstDueOn,
     ComputationTrigger Trigger,
     CalendarReference Calendar,
     string? Revisions)
 {
-    /// <summary>All rows of a span, as far as they are searched by.</summary>
-    public static IEnumerable<IndexedRow> Indexed(byte[] span)
+    /// <param name="state">Null: a reopening has ended it.</param>
+    public static void Write(PackedWriter rows, FoldedConsultation consultation, long from, int ordinal, Obligation obligation, ObligationState? state)
     {
-        var rows = new List<IndexedRow>();
-        var row = new SpannedRow(span);
-        while (row.MoveNext())
-        {
-            var (from, ordinal, opened, committee, kind) = (row.Int64(), row.Int32(), row.Int64(), row.Text(), row.Text());
-            var (recommendation, unit) = (row.Int32OrNull(), row.TextOrNull());
-            row.Pass(2);
-            var (until, state, endedOn) = (row.Date(), StateOf(row.TextOrNull()), row.EdtfOrNull());
-            row.Pass(8);
-            rows.Add(new IndexedRow(from, ordinal, opened, committee, kind, recommendation, unit, until, state, endedOn?.Latest));
-        }
-
-        return rows;
+        var (end, computed) = (obligation.End, obligation.Computed);
+        var start = rows.BeginRow();
+        rows.Int64(from).Int32(ordinal).Int64(consultation.Opened).Text(consultation.State.Committee);
+        // What is due of a recommendation is of one kind.
+        if (obligation.Recommendation is { } number)
+            rows.Number((ulong)number);
+        else
+            rows.Number(0).Text(obligation.Kind);
+        rows.Text(obligation.Unit)
+            .Date(obligation.DueOn)
+            .Number(state is { } known ? (ulong)known + 1 : 0)
+            .Date(end?.On)
+            .Number((ulong)(end?.By ?? 0))
+            .Date(obligation.FirstDueOn)
+            .Text(computed.Trigger.Event)
+            .Number((ulong)computed.Trigger.Version)
+            .Date(computed.Trigger.On)
+            .Number(computed.Trigger.IsStated ? 1UL : 0)
+            .Text(computed.Calendar?.Committee)
+            .Number((ulong)(computed.Calendar?.Version ?? 0))
+            .Text(obligation.Revisions is [] ? null : JsonSerializer.Serialize(obligation.Revisions, RecordJson.Shared.IReadOnlyListDueDateMove));
+        rows.EndRow(start);
     }
 
-    /// <summary>One row of a span.</summary>
+    /// <summary>All of a span, as far as they are searched by.</summary>
+    public static IEnumerable<IndexedRow> Indexed(byte[] span)
+    {
+        var found = new List<IndexedRow>();
+        var rows = new PackedReader(span);
+        while (!rows.IsAtEnd)
+        {
+            var row = rows.Row();
+            var (from, ordinal, opened, committee) = (row.Int64(), row.Int32(), row.Int64(), row.Text()!);
+            var (recommendation, kind) = What(ref row);
+            var (unit, dueOn, state, endedOn) = (row.Text(), row.Date()!.Value, StateOf(row.Number()), row.Date());
+            found.Add(new IndexedRow(from, ordinal, opened, committee, kind, recommendation, unit, dueOn.Latest, state, endedOn?.Latest));
+        }
+
+        return found;
+    }
+
+    /// <summary>One of a span.</summary>
     public static SpannedObligation In(ReadOnlySpan<byte> span, IndexKey key)
     {
-        var row = new SpannedRow(span);
-        while (row.MoveNext())
+        var rows = new PackedReader(span);
+        while (!rows.IsAtEnd)
         {
+            var row = rows.Row();
             var (from, ordinal) = (row.Int64(), row.Int32());
             if (from == key.From && ordinal == key.Ordinal)
                 return Read(from, ordinal, ref row);
-            row.Pass(18);
         }
 
         throw new InvalidDataException($"the span has no row {key.Ordinal} of sequence {key.From}");
@@ -75,23 +101,34 @@ internal sealed record SpannedObligation(
         Revisions = Revisions is null ? [] : JsonSerializer.Deserialize(Revisions, RecordJson.Shared.IReadOnlyListDueDateMove)!,
     };
 
-    private static SpannedObligation Read(long from, int ordinal, ref SpannedRow row) => new(
-        from,
-        ordinal,
-        Opened: row.Int64(),
-        Committee: row.Text(),
-        Kind: row.Text(),
-        Recommendation: row.Int32OrNull(),
-        Unit: row.TextOrNull(),
-        FirstDueOn: row.Edtf(),
-        DueOn: row.Edtf(),
-        Until: row.Date(),
-        State: StateOf(row.TextOrNull()),
-        EndedOn: row.EdtfOrNull(),
-        EndedBy: row.Int64OrNull(),
-        Trigger: new ComputationTrigger(row.Text(), row.Int64(), row.Edtf()) { IsStated = row.Boolean() },
-        Calendar: new CalendarReference(row.TextOrNull(), row.Int32OrNull()),
-        Revisions: row.TextOrNull());
+    private static SpannedObligation Read(long from, int ordinal, ref PackedReader row)
+    {
+        var (opened, committee) = (row.Int64(), row.Text()!);
+        var (recommendation, kind) = What(ref row);
+        return new SpannedObligation(
+            from,
+            ordinal,
+            opened,
+            committee,
+            recommendation,
+            kind,
+            Unit: row.Text(),
+            DueOn: row.Date()!.Value,
+            State: StateOf(row.Number()),
+            EndedOn: row.Date(),
+            EndedBy: (long?)Given(row.Number()),
+            FirstDueOn: row.Date()!.Value,
+            Trigger: new ComputationTrigger(row.Text()!, (long)row.Number(), row.Date()!.Value) { IsStated = row.Number() != 0 },
+            Calendar: new CalendarReference(row.Text(), (int?)Given(row.Number())),
+            Revisions: row.Text());
+    }
 
-    private static ObligationState? StateOf(string? name) => name is null ? null : Reading.ValueOf<ObligationState>(name);
+    private static (int? Recommendation, string Kind) What(ref PackedReader row) => (int?)Given(row.Number()) is { } number
+        ? (number, Obligation.RecommendationDue)
+        : (null, row.Text()!);
+
+    private static ObligationState? StateOf(ulong written) => written == 0 ? null : (ObligationState)(written - 1);
+
+    /// <summary>What counts from 1 is written as 0 when it is not given.</summary>
+    private static ulong? Given(ulong written) => written == 0 ? null : written;
 }

@@ -15,7 +15,7 @@ internal sealed class FigureModel(int blockLength = FigureModel.BlockLength) : R
 
     public override string Name => ModelName;
 
-    public override int Layout => 4;
+    public override int Layout => 5;
 
     public override IReadOnlyList<string> Tables { get; } = ["figure_changes", "figure_blocks", "figure_sums", "figure_dimensions", "figure_units"];
 

@@ -14,7 +14,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
     private static readonly Family[] Families = Enum.GetValues<Family>();
 
     private readonly Places _places = new();
-    private readonly PackedFigures _packed = new();
+    private readonly PackedWriter _packed = new();
     private readonly SpannedRows _span = new();
     private readonly List<Figure> _sums = [];
     private readonly List<Figure> _block = [];
@@ -50,7 +50,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
             var changes = _collector.Changes(change.Before, change.After, newDimensions: rows[3], newUnits: rows[4]);
             if (changes.Count > 0)
             {
-                _span.Next().Row(2).Add(recorded.Sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(changes)));
+                _span.Next().Number((ulong)recorded.Sequence).Bytes(PackedFigures.Pack(CollectionsMarshal.AsSpan(changes), _packed));
                 _span.Complete(recorded.Sequence, rows[0]);
                 _block.AddRange(changes);
             }
@@ -67,7 +67,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         _span.Flush(rows[0]);
         Figure.Combine(_block);
         foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_block)))
-            rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
+            rows[1].Row(4).Add((int)family).Add(sequence - blockLength).Add(sequence).Add(PackedFigures.Pack(CollectionsMarshal.AsSpan(figures), _packed));
         AddBlock(_block);
         _block.Clear();
         if (_sinceSums.Count >= _sums.Count / 3)
@@ -96,7 +96,7 @@ internal sealed class FigureProjection(int blockLength) : IProjection
         Figure.Merge(_sums, CollectionsMarshal.AsSpan(_changes));
 
         foreach (var (family, figures) in ByFamily(CollectionsMarshal.AsSpan(_sums)))
-            rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(_packed.Pack(CollectionsMarshal.AsSpan(figures)));
+            rows.Row(4).Add((int)family).Add(sequence).Add(day).Add(PackedFigures.Pack(CollectionsMarshal.AsSpan(figures), _packed));
     }
 
     private IEnumerable<(Family Family, List<Figure> Figures)> ByFamily(ReadOnlySpan<Figure> figures)

@@ -108,11 +108,11 @@ internal sealed class FigureTables(ReadModelSession session, LedgerDatabase data
     {
         foreach (var span in spans)
         {
-            var row = new SpannedRow(span);
-            while (row.MoveNext())
+            var rows = new PackedReader(span);
+            while (!rows.IsAtEnd)
             {
-                var sequence = row.Int64();
-                var packed = row.Bytes();
+                var sequence = (long)rows.Number();
+                var packed = rows.Bytes();
                 if (sequence > after && sequence <= upTo)
                     PackedFigures.Unpack(packed, tell);
             }

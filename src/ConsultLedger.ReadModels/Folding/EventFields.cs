@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConsultLedger.Consultations;
@@ -53,58 +52,83 @@ internal struct EventFields
     /// <summary>Reads the value behind a name; false when the name is none of these.</summary>
     private bool Take(ref Utf8JsonReader reader)
     {
-        var name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
-        if (name.SequenceEqual("recommendation"u8))
-            Recommendation = JsonFields.Number(ref reader);
-        else if (name.SequenceEqual("occurredOn"u8))
-            OccurredOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("decision"u8))
-            Decision = JsonFields.Word<RecommendationDecision>(ref reader);
-        else if (name.SequenceEqual("decidedBy"u8))
-            DecidedBy = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("capacity"u8))
-            Capacity = JsonFields.Word<DecisionCapacity>(ref reader);
-        else if (name.SequenceEqual("localCode"u8))
-            LocalCode = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.LocalCode);
-        else if (name.SequenceEqual("unit"u8))
-            Unit = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("coUnits"u8))
-            CoUnits = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListString);
-        else if (name.SequenceEqual("dueOn"u8))
-            DueOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("startedOn"u8))
-            StartedOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("endedOn"u8))
-            EndedOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("heldOn"u8))
-            HeldOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("issuedOn"u8))
-            IssuedOn = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("recommendations"u8))
-            Recommendations = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListInt32);
-        else if (name.SequenceEqual("disclosedFrom"u8))
-            DisclosedFrom = JsonFields.Date(ref reader);
-        else if (name.SequenceEqual("planItem"u8))
-            PlanItem = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("form"u8))
-            Form = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("claimedBy"u8))
-            ClaimedBy = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("result"u8))
-            Result = JsonFields.Text(ref reader);
-        else if (name.SequenceEqual("subject"u8))
-            Subject = JsonFields.Word<RatingSubject>(ref reader);
-        else if (name.SequenceEqual("respondent"u8))
-            Respondent = JsonFields.Word<Respondent>(ref reader);
-        else if (name.SequenceEqual("rating"u8))
-            Rating = JsonFields.Word<Rating>(ref reader);
-        else if (name.SequenceEqual("count"u8))
-            Count = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.NullableCount);
-        else if (name.SequenceEqual("archiveNumber"u8))
-            ArchiveNumber = JsonFields.Text(ref reader);
-        else
-            return false;
-        return true;
+        switch (JsonFields.Characters(in reader, stackalloc char[JsonFields.LongestWord]))
+        {
+            case "recommendation":
+                Recommendation = JsonFields.Number(ref reader);
+                return true;
+            case "occurredOn":
+                OccurredOn = JsonFields.Date(ref reader);
+                return true;
+            case "decision":
+                Decision = JsonFields.Word<RecommendationDecision>(ref reader);
+                return true;
+            case "decidedBy":
+                DecidedBy = JsonFields.Text(ref reader);
+                return true;
+            case "capacity":
+                Capacity = JsonFields.Word<DecisionCapacity>(ref reader);
+                return true;
+            case "localCode":
+                LocalCode = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.LocalCode);
+                return true;
+            case "unit":
+                Unit = JsonFields.Text(ref reader);
+                return true;
+            case "coUnits":
+                CoUnits = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListString);
+                return true;
+            case "dueOn":
+                DueOn = JsonFields.Date(ref reader);
+                return true;
+            case "startedOn":
+                StartedOn = JsonFields.Date(ref reader);
+                return true;
+            case "endedOn":
+                EndedOn = JsonFields.Date(ref reader);
+                return true;
+            case "heldOn":
+                HeldOn = JsonFields.Date(ref reader);
+                return true;
+            case "issuedOn":
+                IssuedOn = JsonFields.Date(ref reader);
+                return true;
+            case "recommendations":
+                Recommendations = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListInt32);
+                return true;
+            case "disclosedFrom":
+                DisclosedFrom = JsonFields.Date(ref reader);
+                return true;
+            case "planItem":
+                PlanItem = JsonFields.Text(ref reader);
+                return true;
+            case "form":
+                Form = JsonFields.Text(ref reader);
+                return true;
+            case "claimedBy":
+                ClaimedBy = JsonFields.Text(ref reader);
+                return true;
+            case "result":
+                Result = JsonFields.Text(ref reader);
+                return true;
+            case "subject":
+                Subject = JsonFields.Word<RatingSubject>(ref reader);
+                return true;
+            case "respondent":
+                Respondent = JsonFields.Word<Respondent>(ref reader);
+                return true;
+            case "rating":
+                Rating = JsonFields.Word<Rating>(ref reader);
+                return true;
+            case "count":
+                Count = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.NullableCount);
+                return true;
+            case "archiveNumber":
+                ArchiveNumber = JsonFields.Text(ref reader);
+                return true;
+            default:
+                return false;
+        }
     }
 }
 

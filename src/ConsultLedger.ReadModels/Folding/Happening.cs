@@ -7,7 +7,7 @@ namespace ConsultLedger.ReadModels.Folding;
 /// <summary>What an event did to its consultation.</summary>
 /// <param name="Before">Null when the event opened it.</param>
 /// <param name="Correction">Given when the event is a correction.</param>
-internal sealed record Change(ConsultationEvent Event, FoldedConsultation? Before, FoldedConsultation After, CorrectedHistory? Correction);
+internal readonly record struct Change(ConsultationEvent Event, FoldedConsultation? Before, FoldedConsultation After, CorrectedHistory? Correction);
 
 /// <summary>
 /// A recorded event, read and folded once for all read models. What cannot be read or folded fails for each read model that asks,

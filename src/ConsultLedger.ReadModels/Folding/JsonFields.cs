@@ -6,6 +6,9 @@ namespace ConsultLedger.ReadModels.Folding;
 /// <summary>Reads the fields of events one after the other. After a name, one of the methods that answer with a value takes it.</summary>
 internal static class JsonFields
 {
+    /// <summary>No name and no word of the wire is longer than so many bytes.</summary>
+    public const int LongestWord = 64;
+
     private static readonly EdtfDateConverter Dates = new();
 
     /// <summary>Reads one item of a list; the reader stands at its beginning.</summary>
@@ -47,8 +50,13 @@ internal static class JsonFields
     public static T WordHere<T>(ref Utf8JsonReader reader)
         where T : struct, Enum =>
         reader.TokenType != JsonTokenType.String ? throw new JsonException("must be a text")
-        : EnumNames.TryParse<T>(reader.GetString()!, out var value) ? value
+        : EnumNames.TryParse<T>(Characters(in reader, stackalloc char[LongestWord]), out var value) ? value
         : throw new JsonException($"there is no {reader.GetString()}");
+
+    /// <summary>The name or text at which the reader stands; empty when it is longer than any word.</summary>
+    /// <param name="into">Has room for <see cref="LongestWord"/>.</param>
+    public static ReadOnlySpan<char> Characters(scoped in Utf8JsonReader reader, Span<char> into) =>
+        reader.ValueSpan.Length <= LongestWord ? into[..reader.CopyString(into)] : [];
 
     public static List<T>? List<T>(ref Utf8JsonReader reader, Item<T> item)
     {

@@ -53,7 +53,7 @@ internal sealed class RegisterModel : EventReadModel
 
     private static void AddOutcomes(CopyRows rows, ImmutableArray<CountedOutcome> before, FoldedConsultation consultation, long from)
     {
-        var outcomes = consultation.Facts.Outcomes;
+        var (outcomes, recommendations) = (consultation.Facts.Outcomes, consultation.Facts.Recommendations);
         for (var index = 0; before != outcomes && index < outcomes.Length; index++)
         {
             var outcome = outcomes[index];
@@ -64,11 +64,14 @@ internal sealed class RegisterModel : EventReadModel
                 .Add(index + 1)
                 .Add(from)
                 .Add(outcome.Submitted.Value)
-                .Add(consultation.Facts.Recommendations.Count(recommendation => recommendation.Outcome == index))
+                .Add(CountOf(recommendations, index))
                 .Add(outcome.IsInstructed)
                 .Add(outcome.Instructions);
         }
     }
+
+    private static int CountOf(ImmutableArray<CountedRecommendation> recommendations, int outcome) =>
+        recommendations.Count(recommendation => recommendation.Outcome == outcome);
 
     private static void AddRatings(CopyRows rows, ImmutableArray<CountedRating> before, FoldedConsultation consultation, long from)
     {

@@ -8,8 +8,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// <summary>Rows for one table, in the binary format of PostgreSQL's COPY (its documentation, COPY, "Binary Format"), so that
 /// they are sent as they are. Fields are added in the order of the table's columns. They lie in pieces of memory of one size, which is lent and given back:
 /// a row always in one of them.</summary>
-/// <param name="inOnePiece">All rows lie in one piece of memory, however long it becomes.</param>
-internal sealed class CopyRows(bool inOnePiece = false)
+internal sealed class CopyRows
 {
     private const int PieceSize = 128 << 10;
     private const int TextOid = 25;
@@ -29,9 +28,6 @@ internal sealed class CopyRows(bool inOnePiece = false)
     public int Length => _fullBytes + _row.End;
 
     public IEnumerable<ReadOnlyMemory<byte>> Pieces => [.. _full, _bytes.AsMemory(0, _row.End)];
-
-    /// <summary>Where all rows lie in one piece.</summary>
-    public ReadOnlySpan<byte> OnePiece => inOnePiece ? _bytes.AsSpan(0, _row.End) : throw new InvalidOperationException("The rows lie in several pieces.");
 
     /// <summary>Gives the memory back.</summary>
     public void Clear()
@@ -56,8 +52,7 @@ internal sealed class CopyRows(bool inOnePiece = false)
 
     public CopyRows Row(int columns)
     {
-        if (!inOnePiece)
-            _row.Start = _row.End;
+        _row.Start = _row.End;
         BinaryPrimitives.WriteInt16BigEndian(Next(sizeof(short)), (short)columns);
         return this;
     }
@@ -116,9 +111,6 @@ internal sealed class CopyRows(bool inOnePiece = false)
     }
 
     public CopyRows Add(DateTimeOffset value) => Add((value.UtcDateTime - EpochMoment).Ticks / TimeSpan.TicksPerMicrosecond);
-
-    /// <summary>The day that stands in a field.</summary>
-    public static DateOnly DateOf(int field) => DateOnly.FromDayNumber(field + Epoch);
 
     public CopyRows Add(DateOnly? value)
     {

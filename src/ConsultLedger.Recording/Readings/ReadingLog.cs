@@ -117,7 +117,7 @@ public sealed class ReadingLog(IEventStore store)
         recorded.RecordedAt,
         recorded.Actor,
         reading.Name,
-        EnumNames.TryParse<ReadingKind>(recorded.Type[TypePrefix.Length..], out var kind) ? kind : throw new InvalidDataException($"no reading is a {recorded.Type}"),
+        EnumNames.TryParse<ReadingKind>(recorded.Type.AsSpan(TypePrefix.Length), out var kind) ? kind : throw new InvalidDataException($"no reading is a {recorded.Type}"),
         reading.Route,
         reading.Query,
         reading.Ledger,

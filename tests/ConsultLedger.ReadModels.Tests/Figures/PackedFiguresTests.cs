@@ -1,4 +1,5 @@
 using ConsultLedger.ReadModels.Figures;
+using ConsultLedger.ReadModels.Running;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -14,7 +15,7 @@ public sealed class PackedFiguresTests
             var figures = some.ToList();
             Figure.Combine(figures);
             var unpacked = new List<Figure>();
-            PackedFigures.Unpack(new PackedFigures().Pack([.. figures]), unpacked.Add);
+            PackedFigures.Unpack(PackedFigures.Pack([.. figures], new PackedWriter()), unpacked.Add);
             return unpacked.SequenceEqual(figures);
         }).QuickCheckThrowOnFailure();
 
@@ -41,7 +42,7 @@ public sealed class PackedFiguresTests
         };
         Figure.Combine(figures);
 
-        Assert.True(new PackedFigures().Pack([.. figures]).Length <= 12);
+        Assert.True(PackedFigures.Pack([.. figures], new PackedWriter()).Length <= 12);
     }
 
     [Fact]

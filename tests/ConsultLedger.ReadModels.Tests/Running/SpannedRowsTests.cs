@@ -4,7 +4,7 @@ namespace ConsultLedger.ReadModels.Tests.Running;
 
 public sealed class SpannedRowsTests
 {
-    private readonly CopyRows _table = new(inOnePiece: true);
+    private readonly CopyRows _table = new();
     private readonly SpannedRows _spanned = new();
 
     [Fact]
@@ -23,9 +23,9 @@ public sealed class SpannedRowsTests
     public void A_row_of_an_event_that_failed_midway_is_not_written()
     {
         Add(1, "甲");
-        _spanned.Next().Row(1).Add("half");
+        _spanned.Next().Text("half");
         Add(2, "乙");
-        _spanned.Next().Row(1).Add("half");
+        _spanned.Next().Text("half");
 
         _spanned.Flush(_table);
 
@@ -50,21 +50,21 @@ public sealed class SpannedRowsTests
     {
         var rows = _spanned.Next();
         foreach (var text in texts)
-            rows.Row(1).Add(text);
+            rows.Text(text);
         _spanned.Complete(sequence, _table);
     }
 
     private List<(long After, long UpTo, string?[] Texts)> Spans()
     {
         var spans = new List<(long, long, string?[])>();
-        var span = new SpannedRow(_table.OnePiece);
+        var span = new CopiedFields([.. _table.Pieces.SelectMany(piece => piece.ToArray())]);
         while (span.MoveNext())
         {
             var (after, upTo) = (span.Int64(), span.Int64());
             var texts = new List<string?>();
-            var row = new SpannedRow(span.Bytes());
-            while (row.MoveNext())
-                texts.Add(row.TextOrNull());
+            var rows = new PackedReader(span.Bytes());
+            while (!rows.IsAtEnd)
+                texts.Add(rows.Text());
             spans.Add((after, upTo, [.. texts]));
         }
 

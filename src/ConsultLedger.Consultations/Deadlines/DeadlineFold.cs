@@ -159,7 +159,8 @@ public sealed record DeadlineFold
             Kind = rule.Id,
             FirstDueOn = current?.FirstDueOn ?? dueOn,
             DueOn = dueOn,
-            Computed = computed,
+            Trigger = computed.Trigger,
+            Counted = computed,
             Revisions = current is null ? [] : Moved(current, dueOn, fact.Version, null, null),
         };
     }
@@ -205,7 +206,7 @@ public sealed record DeadlineFold
             Unit = after.Unit,
             FirstDueOn = earlier?.FirstDueOn ?? dueOn,
             DueOn = dueOn,
-            Computed = Computation.Of(TriggerOf(fact, EventCatalogue.WireNameOf(fact.Event))),
+            Trigger = TriggerOf(fact, EventCatalogue.WireNameOf(fact.Event)),
             Revisions = earlier is null ? [] : Moved(earlier, dueOn, fact.Version, reason, approvedBy),
             End = current is null ? DecidedOn(recommendation) : current.End,
         };

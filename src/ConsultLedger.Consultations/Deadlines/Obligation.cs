@@ -61,7 +61,13 @@ public sealed record Obligation
     public long? LapsedBy => End is { IsLapse: true } end ? end.By : null;
 
     /// <summary>How the due date in force came about.</summary>
-    public required Computation Computed { get; init; }
+    public Computation Computed => Counted ?? Computation.Of(Trigger);
+
+    /// <summary>The event that the due date in force follows from.</summary>
+    public required ComputationTrigger Trigger { get; init; }
+
+    /// <summary>What was counted from it; null: it set the due date itself, as most do, of which nothing more is kept.</summary>
+    public Computation? Counted { get; init; }
 
     /// <summary>Every move of the due date, in the order in which they were recorded.</summary>
     public IReadOnlyList<DueDateMove> Revisions { get; init; } = [];

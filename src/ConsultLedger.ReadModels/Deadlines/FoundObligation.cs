@@ -45,7 +45,7 @@ internal sealed class FoundObligation
         {
             var rule = rules.RuleOf(_procedure, _obligation.Kind) ?? throw new InvalidDataException($"{_procedure.Id} {_procedure.Version} has no deadline {_obligation.Kind}");
             var calendar = rules.Calendars.Find(_calendar) ?? throw new InvalidDataException($"there is no calendar {_calendar}");
-            (name, computed) = (rule.Name, Computation.Of(rule, computed.Trigger, calendar).Computed);
+            (name, computed) = (rule.Name, Computation.Of(rule, _obligation.Trigger, calendar).Computed);
         }
 
         return new ObligationItem(

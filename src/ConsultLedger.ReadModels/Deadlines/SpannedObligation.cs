@@ -32,7 +32,7 @@ internal sealed record SpannedObligation(
     /// <param name="state">Null: a reopening has ended it.</param>
     public static void Write(PackedWriter rows, FoldedConsultation consultation, long from, int ordinal, Obligation obligation, ObligationState? state)
     {
-        var (end, computed) = (obligation.End, obligation.Computed);
+        var (end, trigger, calendar) = (obligation.End, obligation.Trigger, obligation.Counted?.Calendar);
         var start = rows.BeginRow();
         rows.Int64(from).Int32(ordinal).Int64(consultation.Opened).Text(consultation.State.Committee);
         // What is due of a recommendation is of one kind.
@@ -46,12 +46,12 @@ internal sealed record SpannedObligation(
             .Date(end?.On)
             .Number((ulong)(end?.By ?? 0))
             .Date(obligation.FirstDueOn)
-            .Text(computed.Trigger.Event)
-            .Number((ulong)computed.Trigger.Version)
-            .Date(computed.Trigger.On)
-            .Number(computed.Trigger.IsStated ? 1UL : 0)
-            .Text(computed.Calendar?.Committee)
-            .Number((ulong)(computed.Calendar?.Version ?? 0))
+            .Text(trigger.Event)
+            .Number((ulong)trigger.Version)
+            .Date(trigger.On)
+            .Number(trigger.IsStated ? 1UL : 0)
+            .Text(calendar?.Committee)
+            .Number((ulong)(calendar?.Version ?? 0))
             .Text(obligation.Revisions is [] ? null : JsonSerializer.Serialize(obligation.Revisions, RecordJson.Shared.IReadOnlyListDueDateMove));
         rows.EndRow(start);
     }
@@ -97,7 +97,7 @@ internal sealed record SpannedObligation(
         FirstDueOn = FirstDueOn,
         DueOn = DueOn,
         End = EndedOn is { } on ? new ObligationEnd(on, EndedBy!.Value, IsLapse: State == ObligationState.Lapsed) : null,
-        Computed = Computation.Of(Trigger),
+        Trigger = Trigger,
         Revisions = Revisions is null ? [] : JsonSerializer.Deserialize(Revisions, RecordJson.Shared.IReadOnlyListDueDateMove)!,
     };
 

@@ -64,7 +64,7 @@ internal struct EventFields
                 Decision = JsonFields.Word<RecommendationDecision>(ref reader);
                 return true;
             case "decidedBy":
-                DecidedBy = JsonFields.Text(ref reader);
+                DecidedBy = JsonFields.RepeatedText(ref reader);
                 return true;
             case "capacity":
                 Capacity = JsonFields.Word<DecisionCapacity>(ref reader);
@@ -73,7 +73,7 @@ internal struct EventFields
                 LocalCode = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.LocalCode);
                 return true;
             case "unit":
-                Unit = JsonFields.Text(ref reader);
+                Unit = JsonFields.RepeatedText(ref reader);
                 return true;
             case "coUnits":
                 CoUnits = JsonSerializer.Deserialize(ref reader, EventFieldsJson.Default.IReadOnlyListString);
@@ -103,13 +103,13 @@ internal struct EventFields
                 PlanItem = JsonFields.Text(ref reader);
                 return true;
             case "form":
-                Form = JsonFields.Text(ref reader);
+                Form = JsonFields.RepeatedText(ref reader);
                 return true;
             case "claimedBy":
-                ClaimedBy = JsonFields.Text(ref reader);
+                ClaimedBy = JsonFields.RepeatedText(ref reader);
                 return true;
             case "result":
-                Result = JsonFields.Text(ref reader);
+                Result = JsonFields.RepeatedText(ref reader);
                 return true;
             case "subject":
                 Subject = JsonFields.Word<RatingSubject>(ref reader);

@@ -41,6 +41,11 @@ internal static class JsonFields
         : reader.TokenType == JsonTokenType.String ? reader.GetString()
         : throw new JsonException("must be a text");
 
+    /// <summary>A text that comes again and again.</summary>
+    public static string? RepeatedText(ref Utf8JsonReader reader) => IsNull(ref reader) ? null
+        : reader.TokenType == JsonTokenType.String ? RepeatedTexts.At(in reader)
+        : throw new JsonException("must be a text");
+
     public static EdtfDate? Date(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : Dates.Read(ref reader, typeof(EdtfDate), JsonSerializerOptions.Default);
 
     public static T? Word<T>(ref Utf8JsonReader reader)

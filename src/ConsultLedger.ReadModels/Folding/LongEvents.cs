@@ -21,7 +21,7 @@ internal static class LongEvents
             if (reader.ValueTextEquals("number"u8))
                 number = JsonFields.Text(ref reader);
             else if (reader.ValueTextEquals("committee"u8))
-                committee = JsonFields.Text(ref reader);
+                committee = JsonFields.RepeatedText(ref reader);
             else if (reader.ValueTextEquals("title"u8))
                 title = JsonFields.Text(ref reader);
             else if (reader.ValueTextEquals("summary"u8))
@@ -104,7 +104,7 @@ internal static class LongEvents
         while (JsonFields.Next(ref reader))
         {
             if (reader.ValueTextEquals("id"u8))
-                id = JsonFields.Text(ref reader);
+                id = JsonFields.RepeatedText(ref reader);
             else if (reader.ValueTextEquals("version"u8))
                 version = JsonFields.Number(ref reader);
             else
@@ -121,7 +121,7 @@ internal static class LongEvents
         while (JsonFields.Next(ref reader))
         {
             if (reader.ValueTextEquals("sector"u8))
-                sector = JsonFields.Text(ref reader);
+                sector = JsonFields.RepeatedText(ref reader);
             else
                 reader.Skip();
         }
@@ -137,7 +137,7 @@ internal static class LongEvents
         while (JsonFields.Next(ref reader))
         {
             if (reader.ValueTextEquals("gate"u8))
-                gate = JsonFields.Text(ref reader);
+                gate = JsonFields.RepeatedText(ref reader);
             else if (reader.ValueTextEquals("passed"u8))
                 passed = JsonFields.Truth(ref reader);
             else
@@ -157,11 +157,11 @@ internal static class LongEvents
             if (reader.ValueTextEquals("number"u8))
                 number = JsonFields.Number(ref reader);
             else if (reader.ValueTextEquals("aspect"u8))
-                aspect = JsonFields.Text(ref reader);
+                aspect = JsonFields.RepeatedText(ref reader);
             else if (reader.ValueTextEquals("text"u8))
                 text = JsonFields.Text(ref reader);
             else if (reader.ValueTextEquals("suggestedUnit"u8))
-                suggestedUnit = JsonFields.Text(ref reader);
+                suggestedUnit = JsonFields.RepeatedText(ref reader);
             else
                 reader.Skip();
         }

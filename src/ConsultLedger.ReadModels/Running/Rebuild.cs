@@ -12,7 +12,7 @@ namespace ConsultLedger.ReadModels.Running;
 /// </summary>
 /// <param name="batchBytes">So many bytes of rows wait to be written, before some are.</param>
 internal sealed class Rebuild(
-    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 5 << 20)
+    LedgerDatabase database, IEventStore store, ReadModelRegistry registry, Func<ProjectionTarget, Task> stopped, long batchBytes = 8 << 20)
 {
     /// <summary>Few: what waits has to be kept from the garbage collector.</summary>
     private const int ChunksAhead = 2;

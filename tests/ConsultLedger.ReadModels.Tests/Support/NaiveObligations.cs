@@ -99,7 +99,8 @@ internal sealed class NaiveObligations(IReadOnlyList<RecordedEvent> ledger, IRea
             Recommendation = recommendation,
             FirstDueOn = dueOn,
             DueOn = dueOn,
-            Computed = computed,
+            Trigger = computed.Trigger,
+            Counted = computed,
             End = fulfilment is { } by ? new ObligationEnd(On(by), by + 1, IsLapse: false)
                 : closing is { } over ? new ObligationEnd(On(over), over + 1, IsLapse: true)
                 : null,

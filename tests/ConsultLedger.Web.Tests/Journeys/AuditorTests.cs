@@ -40,7 +40,7 @@ public sealed class AuditorTests
         await auditor.Open("/audit?within=990000");
         await auditor.Page.Locator("select[name=type]").SelectOptionAsync("record_corrected");
         await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
-        await auditor.Page.WaitForURLAsync("**/audit?*type=record_corrected*");
+        await Assertions.Expect(auditor.Page).ToHaveURLAsync(new Regex("/audit\\?.*type=record_corrected"));
 
         await auditor.Page.GetByRole(AriaRole.Link, new() { Name = "Record corrected" }).First.ClickAsync();
 

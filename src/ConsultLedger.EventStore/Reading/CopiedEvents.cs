@@ -54,8 +54,8 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
         (_chunk, _start, _end) = (chunk, 0, rest.Length);
     }
 
-    /// <summary>Whether the caller still wants it is looked at once a chunk: each row is a message of its own, and to look out for it at every one
-    /// costs as much as reading the row.</summary>
+    /// <summary>Whether the caller still wants it is looked at once a chunk: each row is a message of its own, and looking out for it
+    /// at every one costs a registration each.</summary>
     private async ValueTask Fill(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

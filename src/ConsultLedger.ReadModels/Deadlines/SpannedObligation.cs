@@ -127,6 +127,7 @@ internal sealed record SpannedObligation(
         ? (number, Obligation.RecommendationDue)
         : (null, row.Text()!);
 
+    /// <summary>By its place among the states, so that another order of them is another layout of the read model.</summary>
     private static ObligationState? StateOf(ulong written) => written == 0 ? null : (ObligationState)(written - 1);
 
     /// <summary>What counts from 1 is written as 0 when it is not given.</summary>

@@ -5,12 +5,12 @@ using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels.AnnualPlans;
 
-/// <summary>The plans, as the few events they are made of; and of each consultation what counts towards a plan, and since when.</summary>
+/// <summary>The plans, as the few events they are made of; and of each consultation towards which plan it counts, and since when.</summary>
 internal sealed class AnnualPlanModel : EventReadModel
 {
     public override string Name => AnnualPlanQuery.ReadModel;
 
-    public override int Layout => 3;
+    public override int Layout => 4;
 
     public override IReadOnlyList<string> Tables { get; } = ["annual_plan_events", "planned_consultations"];
 
@@ -27,44 +27,21 @@ internal sealed class AnnualPlanModel : EventReadModel
 
     private static void AddConsultation(CopyRows rows, Change change, long from)
     {
-        var after = Progress.Of(change.After);
-        if (after == (change.Before is { } before ? Progress.Of(before) : Progress.None))
+        if (PlanOf(change.After) is not { } plan || (change.Before is { } before && PlanOf(before) is { } known && MeanTheSame(known, plan)))
             return;
-        rows.Row(11)
+        rows.Row(6)
             .Add(change.After.Opened)
             .Add(from)
             .Add(change.After.State.Committee)
-            .Add(after.Reference)
-            .Add(after.ReferenceYear)
-            .Add(after.Year)
-            .Add(after.Form)
-            .Add(after.Counts)
-            .Add(after.Held)
-            .Add(after.Submitted)
-            .Add(after.Archived);
+            .Add(plan.Reference)
+            .Add(plan.ReferenceYear)
+            .Add(plan.Year);
     }
 
-    /// <summary>How far a consultation has come, in the terms of a plan. Before its topic is determined there is nothing to count.</summary>
-    /// <param name="Counts">Neither withdrawn nor declined.</param>
-    private readonly record struct Progress(
-        string? Reference, int ReferenceYear, int Year, string? Form, bool Counts, bool Held, bool Submitted, bool Archived)
-    {
-        public static Progress None => default;
+    /// <summary>Before its topic is determined, a consultation counts towards no plan.</summary>
+    private static PlanFacts? PlanOf(FoldedConsultation consultation) =>
+        consultation.State.Reached.Has(Milestone.TopicDetermined) ? consultation.Plan : null;
 
-        public static Progress Of(FoldedConsultation consultation)
-        {
-            var (reached, plan) = (consultation.State.Reached, consultation.Plan);
-            return reached.Has(Milestone.TopicDetermined)
-                ? new Progress(
-                    plan.Reference,
-                    plan.ReferenceYear,
-                    plan.Year,
-                    consultation.Form,
-                    !consultation.State.HasEnded,
-                    reached.Has(Milestone.MeetingHeld),
-                    reached.Has(Milestone.OutcomeSubmitted),
-                    reached.Has(Milestone.Archived))
-                : None;
-        }
-    }
+    private static bool MeanTheSame(PlanFacts left, PlanFacts right) =>
+        ReferenceEquals(left, right) || (left.Reference == right.Reference && left.ReferenceYear == right.ReferenceYear && left.Year == right.Year);
 }

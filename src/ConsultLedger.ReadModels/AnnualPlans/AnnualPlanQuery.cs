@@ -3,6 +3,7 @@ using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Asking;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using Npgsql;
 
 namespace ConsultLedger.ReadModels.AnnualPlans;
@@ -36,6 +37,7 @@ public sealed class AnnualPlanQuery
     public async Task<PlanAnswer> Find(string? within, int? year, Moment moment, CancellationToken cancellation = default)
     {
         var asked = await _moments.Resolve(moment, ReadModel, cancellation);
+        await _moments.Resolve(new Moment.AtSequence(asked.Sequence) { AsOf = asked.Day }, ConsultationQuery.ReadModel, cancellation);
         var committees = await _committees.All(asked.Sequence, cancellation);
         var codes = (await _committees.Asked(within, asked.Sequence, cancellation))?.ToArray();
 

@@ -1,16 +1,21 @@
--- The last row of each consultation up to the sequence is the one that was true then. A consultation of another committee counts when it names
+-- Of each part the last row up to the sequence is the one that was true then. A consultation of another committee counts when it names
 -- the item in full.
-SELECT p.committee, p.reference, p.reference_year, p.year, p.form,
+SELECT p.committee, p.reference, p.reference_year, p.year, s.form,
        count(*),
-       count(*) FILTER (WHERE p.held),
-       count(*) FILTER (WHERE p.submitted),
-       count(*) FILTER (WHERE p.archived)
+       count(*) FILTER (WHERE s.held),
+       count(*) FILTER (WHERE s.submitted),
+       count(*) FILTER (WHERE s.status = 'archived')
 FROM ${schema}.planned_consultations p
+CROSS JOIN LATERAL (
+    SELECT * FROM ${schema}.consultation_stages
+    WHERE opened_seq = p.opened_seq AND from_seq <= $1
+    ORDER BY from_seq DESC LIMIT 1
+) s
 WHERE p.from_seq <= $1
   AND (p.committee = ANY ($2) OR p.reference LIKE '%/%/%')
   AND NOT EXISTS (
       SELECT FROM ${schema}.planned_consultations later
       WHERE later.committee = p.committee AND later.opened_seq = p.opened_seq AND later.from_seq > p.from_seq AND later.from_seq <= $1
   )
-  AND p.counts
-GROUP BY p.committee, p.reference, p.reference_year, p.year, p.form
+  AND s.status NOT IN ('withdrawn', 'declined')
+GROUP BY p.committee, p.reference, p.reference_year, p.year, s.form

@@ -1,5 +1,5 @@
--- What counts of a consultation towards a plan, from the decision on its topic on. A row is true from its sequence on, until the next row of
--- the same consultation.
+-- Towards which plan a consultation counts, from the decision on its topic on; how far it has come its stages tell. A row is true from its
+-- sequence on, until the next row of the same consultation.
 CREATE TABLE ${schema}.planned_consultations_${generation} (
     opened_seq     bigint  NOT NULL,
     from_seq       bigint  NOT NULL,
@@ -8,11 +8,5 @@ CREATE TABLE ${schema}.planned_consultations_${generation} (
     reference      text,
     reference_year integer NOT NULL,
     -- The year for whose numbers it counts when it names no item.
-    year           integer NOT NULL,
-    form           text,
-    -- Neither withdrawn nor declined.
-    counts         boolean NOT NULL,
-    held           boolean NOT NULL,
-    submitted      boolean NOT NULL,
-    archived       boolean NOT NULL
+    year           integer NOT NULL
 )

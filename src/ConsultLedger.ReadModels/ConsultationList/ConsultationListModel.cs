@@ -5,12 +5,12 @@ using ConsultLedger.ReadModels.Running;
 
 namespace ConsultLedger.ReadModels.ConsultationList;
 
-/// <summary>What each consultation is, and where it stood when; also what the board counts.</summary>
+/// <summary>What each consultation is, and where it stood when.</summary>
 internal sealed class ConsultationListModel : EventReadModel
 {
     public override string Name => ConsultationQuery.ReadModel;
 
-    public override int Layout => 4;
+    public override int Layout => 5;
 
     public override IReadOnlyList<string> Tables { get; } = ["consultation_headings", "consultation_stages"];
 
@@ -38,8 +38,14 @@ internal sealed class ConsultationListModel : EventReadModel
 
     private static bool ShowTheSame(FoldedConsultation before, FoldedConsultation after) =>
         (ReferenceEquals(before.Stage, after.Stage) || before.Stage.LooksLike(after.Stage))
+        && Held(before) == Held(after)
+        && Submitted(before) == Submitted(after)
         && before.Facts.Determined == after.Facts.Determined
         && before.State.IsSettled == after.State.IsSettled;
+
+    private static bool Held(FoldedConsultation consultation) => consultation.State.Reached.Has(Milestone.MeetingHeld);
+
+    private static bool Submitted(FoldedConsultation consultation) => consultation.State.Reached.Has(Milestone.OutcomeSubmitted);
 
     private static bool ShowTheSame(TopicProposed left, TopicProposed right) =>
         left.Title == right.Title && left.StatedOn?.Year == right.StatedOn?.Year && left.Summary == right.Summary && (left.Sources ?? []).SequenceEqual(right.Sources ?? []);
@@ -60,7 +66,7 @@ internal sealed class ConsultationListModel : EventReadModel
     private static void AddStage(CopyRows rows, FoldedConsultation consultation, long from)
     {
         var stage = consultation.Stage;
-        rows.Row(13)
+        rows.Row(15)
             .Add(consultation.Opened)
             .Add(from)
             .AddWord<Step>(stage.Step)
@@ -72,6 +78,8 @@ internal sealed class ConsultationListModel : EventReadModel
             .Add(stage.Decided)
             .Add(stage.Adopted)
             .Add(stage.Settled)
+            .Add(Held(consultation))
+            .Add(Submitted(consultation))
             .Add(consultation.Facts.Determined?.Year)
             .Add(consultation.State.IsSettled);
     }

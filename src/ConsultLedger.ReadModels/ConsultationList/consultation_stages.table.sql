@@ -12,6 +12,9 @@ CREATE TABLE ${schema}.consultation_stages_${generation} (
     decided         integer  NOT NULL,
     adopted         integer  NOT NULL,
     settled         integer  NOT NULL,
+    -- Whether it was held and an outcome submitted, as plans count it.
+    held            boolean  NOT NULL,
+    submitted       boolean  NOT NULL,
     -- Year the topic was determined, and whether nothing more is awaited: as the closure rate counts it.
     determined_year integer,
     is_settled      boolean  NOT NULL

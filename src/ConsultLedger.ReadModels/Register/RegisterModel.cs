@@ -13,7 +13,7 @@ internal sealed class RegisterModel : EventReadModel
 
     public override string Name => RegisterQuery.ReadModel;
 
-    public override int Layout => 3;
+    public override int Layout => 4;
 
     public override IReadOnlyList<string> Tables { get; } = ["recommendation_texts", "registered_consultations", "recommendation_states", "submitted_outcomes", "ratings"];
 
@@ -147,14 +147,14 @@ internal sealed class RegisterModel : EventReadModel
             .Add(state.Unit)
             .Add(state.Unit != earlier.Unit)
             .Add(entry.CoUnits)
-            .Add(state.DueOn)
-            .Add(state.FirstDueOn)
+            .Add(state.DueOn is { } due && due == EdtfDate.Of(due.Latest) ? null : state.DueOn)
+            .Add(state.FirstDueOn == state.DueOn ? null : state.FirstDueOn)
             .Add(state.DueOn?.Latest)
             .Add(state.DueOn?.Latest != earlier.DueOn?.Latest)
             .Add(facts.RepliedBy)
             .Add(consultation.State.IsClosed ? null : state.AwaitsReplyUntil)
             .AddWord(state.Decision)
-            .Add(entry.DecidedBy)
+            .Add(entry.DecidedBy == state.Unit ? null : entry.DecidedBy)
             .Add(entry.LocalCode?.Code)
             .Add(entry.LocalCode?.List)
             .Add(state.IsSettled)

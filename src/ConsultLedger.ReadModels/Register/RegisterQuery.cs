@@ -92,6 +92,8 @@ public sealed class RegisterQuery
     private static RecommendationItem ItemOf(NpgsqlDataReader row, DateOnly day)
     {
         var overdueDays = row.Date(17) is { } awaited && awaited < day ? day.DayNumber - awaited.DayNumber : 0;
+        var (unit, decision) = (row.Text(11), row.Word<RecommendationDecision>(15));
+        var due = row.Edtf(13) ?? (row.Date(28) is { } on ? EdtfDate.Of(on) : null);
         return new RecommendationItem(
             Consultation: row.GetGuid(1),
             Number: row.GetString(2),
@@ -103,12 +105,12 @@ public sealed class RegisterQuery
             Text: row.GetString(8),
             SuggestedUnit: row.Text(9),
             State: row.Word<RecommendationState>(10)!.Value,
-            Unit: row.Text(11),
+            Unit: unit,
             CoUnits: row.Texts(12),
-            DueOn: row.Edtf(13),
-            FirstDueOn: row.Edtf(14),
-            Decision: row.Word<RecommendationDecision>(15),
-            DecidedBy: row.Text(16),
+            DueOn: due,
+            FirstDueOn: row.Edtf(14) ?? due,
+            Decision: decision,
+            DecidedBy: row.Text(16) ?? (decision is null ? null : unit),
             LocalCode: row.Text(18) is { } local ? new LocalCode { Code = local, List = row.Text(19) } : null,
             Overdue: overdueDays > 0,
             OverdueDays: overdueDays,

@@ -3,7 +3,7 @@
 SELECT t.opened_seq, c.id, c.number, t.recommendation, c.committee, m.name, c.title, t.aspect, t.text, t.suggested_unit,
        coalesce(s.state, 'reported'), s.unit, s.co_units, s.due_on, s.first_due_on, s.decision, s.decided_by, s.awaited_until, s.local_code, s.local_code_list,
        coalesce(s.settled, false), coalesce(s.converted, false), s.verification, coalesce(s.reopened, 0), t.submitted_on, t.submitted_seq, t.year,
-       greatest(c.from_seq, t.from_seq, s.from_seq)
+       greatest(c.from_seq, t.from_seq, s.from_seq), s.due_until
 FROM (
 ${in_order}
 ) t

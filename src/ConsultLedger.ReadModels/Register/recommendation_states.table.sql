@@ -9,6 +9,7 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     -- Whether the unit is another than before, or none any more; only such rows are looked up and sorted by unit.
     names_unit      boolean NOT NULL,
     co_units        text[],
+    -- As it was stated, unless that is the day due_until; the first one, unless that is the one in force.
     due_on          text    COLLATE "C",
     first_due_on    text    COLLATE "C",
     -- The last day in time by the due date in force, and whether it is another than before, or none any more; only such rows are
@@ -20,6 +21,7 @@ CREATE TABLE ${schema}.recommendation_states_${generation} (
     -- The last day in time for the decision while it is awaited, else null.
     awaited_until   date,
     decision        text    COLLATE "C",
+    -- Unless that is the unit.
     decided_by      text,
     local_code      text,
     local_code_list text,

@@ -3,6 +3,7 @@ using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels;
 using ConsultLedger.ReadModels.AnnualPlans;
 using ConsultLedger.ReadModels.Committees;
+using ConsultLedger.ReadModels.ConsultationList;
 using ConsultLedger.ReadModels.Record;
 using ConsultLedger.Recording;
 using ConsultLedger.Server.AnnualPlans;
@@ -38,7 +39,7 @@ internal static class AnnualPlanQueries
         api.MapQuery(
                 "/plans",
                 [QueryParameters.Within, QueryParameters.PlanYear, QueryParameters.KnownAt, QueryParameters.AtSequence, QueryParameters.MinSequence],
-                [AnnualPlanQuery.ReadModel, CommitteeQuery.ReadModel],
+                [AnnualPlanQuery.ReadModel, CommitteeQuery.ReadModel, ConsultationQuery.ReadModel],
                 Fulfilment)
             .WithTags(AnnualPlanEndpoints.Tag)
             .WithName("ListAnnualPlans")

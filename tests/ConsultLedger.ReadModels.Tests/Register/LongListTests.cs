@@ -49,8 +49,8 @@ public sealed class LongListTests : IAsyncLifetime
                 FROM generate_series(1, {Consultations}) c
                 """,
                 $"""
-                INSERT INTO ledger.consultation_stages_1 (opened_seq, from_seq, step, status, awaited_until, recommendations, decided, adopted, settled, is_settled)
-                SELECT c * 10, c * 10, 'tracking', 'open', CASE WHEN c % {Punctual} = 0 THEN date '2020-01-01' END, {Each}, 0, 0, 0, false FROM generate_series(1, {Consultations}) c
+                INSERT INTO ledger.consultation_stages_1 (opened_seq, from_seq, step, status, awaited_until, recommendations, decided, adopted, settled, held, submitted, is_settled)
+                SELECT c * 10, c * 10, 'tracking', 'open', CASE WHEN c % {Punctual} = 0 THEN date '2020-01-01' END, {Each}, 0, 0, 0, true, true, false FROM generate_series(1, {Consultations}) c
                 """,
                 "ANALYZE",
             ])

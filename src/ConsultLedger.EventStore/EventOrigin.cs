@@ -56,5 +56,5 @@ public sealed record EventOrigin(string Package, string Ledger, long Sequence, D
 public static class FirstRecording
 {
     /// <summary>When an event was recorded first, here or in the ledger it came from: the day that stands in for one nobody stated.</summary>
-    public static DateTimeOffset FirstRecordedAt(this RecordedEvent recorded) => EventOrigin.Of(recorded.Headers)?.RecordedAt ?? recorded.RecordedAt;
+    public static DateTimeOffset FirstRecordedAt(this FoldableEvent recorded) => EventOrigin.Of(recorded.Headers)?.RecordedAt ?? recorded.RecordedAt;
 }

@@ -23,11 +23,16 @@ public interface IEventStore
     Task<IReadOnlyList<RecordedEvent>> ReadAll(long after, int limit, CancellationToken cancellation = default);
 
     /// <summary>All events with a sequence above <paramref name="after"/> and up to <paramref name="upTo"/>, in sequence order and in
-    /// one go: for rebuilds. Events that come together share the memory of their <see cref="RecordedEvent.Data"/>, so keep
+    /// one go. Events that come together share the memory of their <see cref="FoldableEvent.Data"/>, so keep
     /// what was read from it rather than the memory itself. Those that are <see cref="IDisposable"/> take it back: whoever disposes of them
     /// looks at none of their data any more.</summary>
     /// <exception cref="StoreUnavailableException">The database was lost on the way; go on after the last sequence that came.</exception>
     IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(long after, long upTo, CancellationToken cancellation = default);
+
+    /// <summary>The same, as far as anything is folded of them: for rebuilds, which go through all there are.</summary>
+    /// <exception cref="StoreUnavailableException">As of <see cref="ReadRange"/>.</exception>
+    IAsyncEnumerable<IReadOnlyList<FoldableEvent>> ReadFoldable(long after, long upTo, CancellationToken cancellation = default) =>
+        ReadRange(after, upTo, cancellation);
 
     /// <summary>All events above <paramref name="after"/> in sequence order, then new ones as they are recorded
     /// (by any server on the database), until cancelled. Nothing is skipped and nothing comes twice.</summary>

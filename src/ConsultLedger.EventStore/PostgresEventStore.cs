@@ -52,7 +52,10 @@ public class PostgresEventStore : IEventStore, IAsyncDisposable
         _reader.ReadAll(after, limit, cancellation);
 
     public IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(long after, long upTo, CancellationToken cancellation = default) =>
-        _bulkReader.ReadRange(after, upTo, cancellation);
+        _bulkReader.ReadRange(CopiedForm.Recorded, after, upTo, cancellation);
+
+    public IAsyncEnumerable<IReadOnlyList<FoldableEvent>> ReadFoldable(long after, long upTo, CancellationToken cancellation = default) =>
+        _bulkReader.ReadRange(CopiedForm.Foldable, after, upTo, cancellation);
 
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Follow(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using ConsultLedger.EventStore.Schema;
 
 namespace ConsultLedger.EventStore.Reading;
 
@@ -10,32 +8,28 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
     /// <summary>A COPY holds a snapshot until it ends, and old row versions stay as long; so a long range is read in pieces.</summary>
     private const int Piece = 50_000;
 
-    private readonly string _copyRange = SqlText.Of("Reading/copy_range.sql", database.Schema);
-
-    public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> ReadRange(
-        long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<TEvent>> ReadRange<TEvent>(
+        CopiedForm<TEvent> form, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         upTo = Math.Min(upTo, (await reader.Head(cancellation)).Sequence);
         var (texts, memory) = (new TextPool(), new ChunkMemory());
         for (; after < upTo; after += Piece)
         {
-            await using var rows = await Copy(after, Math.Min(after + Piece, upTo), texts, memory, cancellation);
+            await using var rows = await Copy(form, after, Math.Min(after + Piece, upTo), texts, memory, cancellation);
             while (await Next(rows, cancellation) is { Count: > 0 } events)
                 yield return events;
         }
     }
 
-    private async Task<CopiedEvents> Copy(long after, long upTo, TextPool texts, ChunkMemory memory, CancellationToken cancellation)
+    private async Task<CopiedEvents<TEvent>> Copy<TEvent>(CopiedForm<TEvent> form, long after, long upTo, TextPool texts, ChunkMemory memory, CancellationToken cancellation)
     {
-        var sql = _copyRange
-            .Replace("${after}", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("${upTo}", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var sql = form.Copy(database.Schema, after, upTo);
         try
         {
             var connection = await database.BulkReading.OpenConnectionAsync(cancellation);
             try
             {
-                return new CopiedEvents(connection, await connection.BeginRawBinaryCopyAsync(sql, cancellation), texts, memory);
+                return new CopiedEvents<TEvent>(form, connection, await connection.BeginRawBinaryCopyAsync(sql, cancellation), texts, memory);
             }
             catch
             {
@@ -49,7 +43,7 @@ internal sealed class BulkReader(LedgerDatabase database, EventReader reader)
         }
     }
 
-    private static async Task<LentEvents> Next(CopiedEvents rows, CancellationToken cancellation)
+    private static async Task<LentEvents<TEvent>> Next<TEvent>(CopiedEvents<TEvent> rows, CancellationToken cancellation)
     {
         try
         {

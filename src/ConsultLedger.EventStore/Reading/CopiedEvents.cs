@@ -6,8 +6,9 @@ namespace ConsultLedger.EventStore.Reading;
 /// Events out of COPY's binary format (PostgreSQL documentation, COPY, "Binary Format"). They are read chunk by chunk, each
 /// into an array of its own, in which the bytes of their data stay: nothing is copied once more.
 /// </summary>
+/// <param name="form">What is read of each.</param>
 /// <param name="connection">Closed with it; null when it is somebody else's.</param>
-internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopyStream stream, TextPool texts, ChunkMemory memory) : IAsyncDisposable
+internal sealed class CopiedEvents<TEvent>(CopiedForm<TEvent> form, NpgsqlConnection? connection, NpgsqlRawCopyStream stream, TextPool texts, ChunkMemory memory) : IAsyncDisposable
 {
     private const int HeaderSize = 19;
 
@@ -19,9 +20,9 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
     private bool _ended;
 
     /// <summary>The events of the next chunk; none at the end.</summary>
-    public async Task<LentEvents> Next(CancellationToken cancellation)
+    public async Task<LentEvents<TEvent>> Next(CancellationToken cancellation)
     {
-        var events = new List<RecordedEvent>(_usual);
+        var events = new List<TEvent>(_usual);
         while (true)
         {
             await Fill(cancellation);
@@ -31,7 +32,7 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
             if (events.Count > 0 || _ended)
             {
                 _usual = Math.Max(_usual, events.Count);
-                return new LentEvents(events, chunk, memory);
+                return new LentEvents<TEvent>(events, chunk, memory);
             }
             memory.Return(chunk);
         }
@@ -71,32 +72,18 @@ internal sealed class CopiedEvents(NpgsqlConnection? connection, NpgsqlRawCopySt
         }
     }
 
-    private void Parse(List<RecordedEvent> events)
+    private void Parse(List<TEvent> events)
     {
         if (!_headerRead)
         {
             _start += HeaderSize;
             _headerRead = true;
         }
-        var row = new CopiedRow(_chunk, _start, _end);
+        var row = new CopiedRow(_chunk, _start, _end, form.Fields);
         while (row.MoveNext())
         {
-            events.Add(Read(ref row));
+            events.Add(form.Read(ref row, texts));
             _start = row.End;
         }
     }
-
-    private RecordedEvent Read(ref CopiedRow row) => new(
-        Sequence: row.Int64(),
-        Id: row.Guid(),
-        Stream: row.Guid(),
-        Version: row.Int64(),
-        Type: texts.Get(row.Field()),
-        Tenant: texts.Get(row.Field()),
-        RecordedAt: row.Moment(),
-        Actor: texts.Get(row.Field()),
-        Correlation: row.Text(),
-        Causation: row.Text(),
-        Headers: row.Text(),
-        Data: row.Memory());
 }

@@ -4,9 +4,8 @@ using System.Text;
 namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>The fields of one row after another.</summary>
-internal ref struct CopiedRow(byte[] chunk, int start, int end)
+internal ref struct CopiedRow(byte[] chunk, int start, int end, int fields)
 {
-    private const int Fields = 12;
     private static readonly long Epoch = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     private int _next = start;
@@ -20,7 +19,7 @@ internal ref struct CopiedRow(byte[] chunk, int start, int end)
         var at = _next + sizeof(short);
         if (at > end || BinaryPrimitives.ReadInt16BigEndian(chunk.AsSpan(_next)) < 0)
             return false;
-        for (var field = 0; field < Fields; field++)
+        for (var field = 0; field < fields; field++)
         {
             if (at + sizeof(int) > end)
                 return false;

@@ -4,15 +4,15 @@ namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>Events that were read together. Whoever is done with them may give back the memory in which their data lies, which then
 /// holds that of later events; whoever keeps it does no harm.</summary>
-internal sealed class LentEvents(List<RecordedEvent> events, byte[] chunk, ChunkMemory memory) : IReadOnlyList<RecordedEvent>, IDisposable
+internal sealed class LentEvents<TEvent>(List<TEvent> events, byte[] chunk, ChunkMemory memory) : IReadOnlyList<TEvent>, IDisposable
 {
     private byte[]? _lent = chunk;
 
     public int Count => events.Count;
 
-    public RecordedEvent this[int index] => events[index];
+    public TEvent this[int index] => events[index];
 
-    public IEnumerator<RecordedEvent> GetEnumerator() => events.GetEnumerator();
+    public IEnumerator<TEvent> GetEnumerator() => events.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => events.GetEnumerator();
 

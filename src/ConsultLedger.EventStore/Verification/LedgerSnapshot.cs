@@ -60,10 +60,8 @@ internal sealed class LedgerSnapshot : IAsyncDisposable
     /// <summary>The events above a sequence and up to another, in their order. Nothing else can be asked until they have ended.</summary>
     public async IAsyncEnumerable<IReadOnlyList<RecordedEvent>> Events(long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var copy = SqlText.Of("Reading/copy_range.sql", _schema)
-            .Replace("${after}", after.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("${upTo}", upTo.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        await using var rows = new CopiedEvents(null, await _connection.BeginRawBinaryCopyAsync(copy, cancellation), _texts, new ChunkMemory());
+        var copy = CopiedForm.Recorded.Copy(_schema, after, upTo);
+        await using var rows = new CopiedEvents<RecordedEvent>(CopiedForm.Recorded, null, await _connection.BeginRawBinaryCopyAsync(copy, cancellation), _texts, new ChunkMemory());
         while (await rows.Next(cancellation) is { Count: > 0 } events)
             yield return events;
     }

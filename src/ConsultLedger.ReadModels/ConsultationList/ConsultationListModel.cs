@@ -50,7 +50,7 @@ internal sealed class ConsultationListModel : EventReadModel
     private static bool ShowTheSame(TopicProposed left, TopicProposed right) =>
         left.Title == right.Title && left.StatedOn?.Year == right.StatedOn?.Year && left.Summary == right.Summary && (left.Sources ?? []).SequenceEqual(right.Sources ?? []);
 
-    private static void AddHeading(CopyRows rows, RecordedEvent opening, long from, TopicProposed proposed) => rows.Row(11)
+    private static void AddHeading(CopyRows rows, FoldableEvent opening, long from, TopicProposed proposed) => rows.Row(11)
         .Add(opening.Sequence)
         .Add(from)
         .Add(opening.Stream)

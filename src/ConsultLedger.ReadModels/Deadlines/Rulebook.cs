@@ -46,7 +46,7 @@ internal sealed class Rulebook
         _deadlines.TryGetValue(procedure, out var published) ? published : Procedures.Shipped(procedure)?.Deadlines ?? [];
 
     /// <summary>Learns from the next event of the ledger.</summary>
-    public void Learn(RecordedEvent recorded)
+    public void Learn(FoldableEvent recorded)
     {
         if (recorded.Sequence <= Known)
             return;
@@ -64,7 +64,7 @@ internal sealed class Rulebook
     /// <summary>Learns what the ledger says up to a sequence. An event that cannot be read is passed over here: whoever needs it stopped at it.</summary>
     public async Task Load(IEventStore store, long upTo, CancellationToken cancellation)
     {
-        var found = new Stack<RecordedEvent>();
+        var found = new Stack<FoldableEvent>();
         var (before, limit) = (long.MaxValue, FirstPage);
         while (before > Known + 1)
         {

@@ -13,11 +13,11 @@ namespace ConsultLedger.ReadModels.Folding;
 internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int capacity = 50_000)
 {
     private readonly RecentlyUsed<Guid, FoldedConsultation> _kept = new(capacity);
-    private readonly Dictionary<Guid, IReadOnlyList<RecordedEvent>> _histories = [];
+    private readonly Dictionary<Guid, IReadOnlyList<FoldableEvent>> _histories = [];
     private readonly Dictionary<Dimensions, Dimensions> _dimensions = [];
 
     /// <summary>Reads what folding these events will need besides them.</summary>
-    public async Task Prepare(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    public async Task Prepare(IReadOnlyList<FoldableEvent> events, CancellationToken cancellation)
     {
         if (events.Count > 0 && rules.Known < events[0].Sequence - 1)
             await rules.Load(store, events[0].Sequence - 1, cancellation);
@@ -41,10 +41,10 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
     }
 
     /// <summary>Learns what obligations follow from. Every event comes here, in the order of the ledger, before it is applied.</summary>
-    public void Learn(RecordedEvent recorded) => rules.Learn(recorded);
+    public void Learn(FoldableEvent recorded) => rules.Learn(recorded);
 
     /// <summary>Folds the next event of a stream. Events come in the order of the ledger, after <see cref="Prepare"/>.</summary>
-    public Change Apply(RecordedEvent recorded, ConsultationEvent happened)
+    public Change Apply(FoldableEvent recorded, ConsultationEvent happened)
     {
         var before = recorded.Version == 1 ? null : StateAt(recorded.Stream, recorded.Version - 1);
         CorrectedHistory? correction = null;
@@ -94,12 +94,12 @@ internal sealed class ConsultationFold(IEventStore store, Rulebook rules, int ca
             : folded);
     }
 
-    private IReadOnlyList<RecordedEvent> Beginning(Guid stream, long version) =>
+    private IReadOnlyList<FoldableEvent> Beginning(Guid stream, long version) =>
         _histories.TryGetValue(stream, out var history) && history.Count >= version
             ? [.. history.Take((int)version)]
             : throw new InvalidOperationException($"stream {stream} does not have the {version} events its next one says");
 
-    private static bool IsCorrection(RecordedEvent recorded) => recorded.Type == CorrectionName;
+    private static bool IsCorrection(FoldableEvent recorded) => recorded.Type == CorrectionName;
 
     private static readonly string CorrectionName = EventCatalogue.WireNameOf(typeof(RecordCorrected));
 }

@@ -9,9 +9,9 @@ namespace ConsultLedger.ReadModels.Folding;
 /// <param name="Before">The events before the correction, with earlier corrections applied.</param>
 /// <param name="After">All of them, with this correction applied too.</param>
 internal sealed record CorrectedHistory(
-    IReadOnlyList<RecordedEvent> Recorded, IReadOnlyList<ConsultationEvent> Before, IReadOnlyList<ConsultationEvent> After)
+    IReadOnlyList<FoldableEvent> Recorded, IReadOnlyList<ConsultationEvent> Before, IReadOnlyList<ConsultationEvent> After)
 {
-    public static CorrectedHistory Of(IReadOnlyList<RecordedEvent> recorded)
+    public static CorrectedHistory Of(IReadOnlyList<FoldableEvent> recorded)
     {
         var history = recorded.Select(happened => (ConsultationEvent)EventCatalogue.Read(happened.Type, happened.Data.Span)).ToList();
         return new CorrectedHistory(recorded, Correction.Applied(history[..^1]), Correction.Applied(history));

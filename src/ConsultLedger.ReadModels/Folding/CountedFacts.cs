@@ -25,7 +25,7 @@ internal sealed record CountedFacts
 
     public ImmutableArray<CountedRating> Ratings { get; init; } = [];
 
-    public static CountedFacts Of(TopicProposed opening, RecordedEvent recorded) => new()
+    public static CountedFacts Of(TopicProposed opening, FoldableEvent recorded) => new()
     {
         Proposed = Period.Of(opening, recorded).Year,
         Dimensions = new Dimensions(
@@ -36,7 +36,7 @@ internal sealed record CountedFacts
             opening.Procedure.Id),
     };
 
-    public CountedFacts Evolve(RecordedEvent recorded, ConsultationEvent happened) => happened switch
+    public CountedFacts Evolve(FoldableEvent recorded, ConsultationEvent happened) => happened switch
     {
         TopicDetermined => this with { Determined = Period.Of(happened, recorded) },
         TopicDeclined => this with { Declined = Period.Of(happened, recorded) },
@@ -61,7 +61,7 @@ internal sealed record CountedFacts
         _ => [.. of.Select(word).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
     };
 
-    private CountedFacts Evolve(RecordedEvent recorded, RecommendationEvent happened)
+    private CountedFacts Evolve(FoldableEvent recorded, RecommendationEvent happened)
     {
         var index = happened.Recommendation - 1;
         var before = Recommendations[index];

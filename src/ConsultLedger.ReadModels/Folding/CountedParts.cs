@@ -15,12 +15,12 @@ internal readonly record struct Period(int Value)
     public int? Month => Value % 100 is var month and not 0 ? month : null;
 
     /// <summary>Of the date the event states; of one that states none, of the day it was recorded.</summary>
-    public static Period Of(ConsultationEvent happened, RecordedEvent recorded) => Of(happened.StatedOn ?? EdtfDate.Of(DayOf(recorded)));
+    public static Period Of(ConsultationEvent happened, FoldableEvent recorded) => Of(happened.StatedOn ?? EdtfDate.Of(DayOf(recorded)));
 
     public static Period Of(EdtfDate date) => new((date.Year * 100) + (date.Month ?? 0));
 
     /// <summary>The day an event was recorded, in whichever ledger it was first.</summary>
-    public static DateOnly DayOf(RecordedEvent recorded) => DayOf(recorded.FirstRecordedAt());
+    public static DateOnly DayOf(FoldableEvent recorded) => DayOf(recorded.FirstRecordedAt());
 
     /// <summary>The day of a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(ChinaTime).DateTime);
@@ -73,7 +73,7 @@ internal readonly record struct ConversionKinds(byte Bits)
 internal readonly record struct CountedRating(
     Period On, int? Recommendation, RatingSubject Subject, Respondent Respondent, Rating Rating, int Count, bool IsExact)
 {
-    public static CountedRating Of(SatisfactionRated rated, RecordedEvent recorded) => new(
+    public static CountedRating Of(SatisfactionRated rated, FoldableEvent recorded) => new(
         Period.Of(rated, recorded), rated.Recommendation, rated.Subject, rated.Respondent, rated.Rating,
         rated.Count.Value, rated.Count.Qualifier == CountQualifier.Exact);
 }

@@ -39,7 +39,7 @@ internal sealed record FoldedConsultation
     public required PlanFacts Plan { get; init; }
 
     /// <summary>The consultation after its first event.</summary>
-    public static FoldedConsultation Open(RecordedEvent recorded, ConsultationEvent happened, Rulebook rules)
+    public static FoldedConsultation Open(FoldableEvent recorded, ConsultationEvent happened, Rulebook rules)
     {
         if (happened is not TopicProposed proposed)
             throw new InvalidOperationException($"stream {recorded.Stream} begins with {recorded.Type}");
@@ -61,7 +61,7 @@ internal sealed record FoldedConsultation
     /// <see cref="DeadlineFold.Keeping"/>.</summary>
     /// <param name="recorded">The events as recorded.</param>
     /// <param name="happened">The same, with corrections applied.</param>
-    public static FoldedConsultation Fold(IReadOnlyList<RecordedEvent> recorded, IReadOnlyList<ConsultationEvent> happened, Rulebook rules)
+    public static FoldedConsultation Fold(IReadOnlyList<FoldableEvent> recorded, IReadOnlyList<ConsultationEvent> happened, Rulebook rules)
     {
         var state = Open(recorded[0], happened[0], rules);
         for (var index = 1; index < happened.Count; index++)
@@ -72,7 +72,7 @@ internal sealed record FoldedConsultation
     /// <summary>The consultation after one more event. One that a correction changed is folded anew from the corrected history.</summary>
     /// <param name="recorded">The event as it was recorded: when, and at what sequence.</param>
     /// <param name="happened">The event, with earlier corrections applied.</param>
-    public FoldedConsultation Evolve(RecordedEvent recorded, ConsultationEvent happened)
+    public FoldedConsultation Evolve(FoldableEvent recorded, ConsultationEvent happened)
     {
         var state = State.Evolve(happened);
         var form = happened switch

@@ -19,7 +19,7 @@ internal sealed class Happening
     private readonly ExceptionDispatchInfo? _notLearnt;
     private readonly ExceptionDispatchInfo? _notFolded;
 
-    public Happening(RecordedEvent recorded, ConsultationFold fold)
+    public Happening(FoldableEvent recorded, ConsultationFold fold)
     {
         Recorded = recorded;
         try
@@ -43,7 +43,7 @@ internal sealed class Happening
         }
     }
 
-    public RecordedEvent Recorded { get; }
+    public FoldableEvent Recorded { get; }
 
     /// <summary>Null when the event is not a consultation's.</summary>
     public Change? Change

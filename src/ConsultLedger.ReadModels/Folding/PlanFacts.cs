@@ -20,7 +20,7 @@ internal sealed record PlanFacts(int NumberYear, int? Opened, int? Determined, i
     /// <summary>The year for whose numbers it counts: that of its first meeting, as far as years are stated.</summary>
     public int Year => Held ?? ReferenceYear;
 
-    public static PlanFacts Of(RecordedEvent recorded, TopicProposed opening) =>
+    public static PlanFacts Of(FoldableEvent recorded, TopicProposed opening) =>
         new(YearOf(opening.Number, recorded.FirstRecordedAt()), opening.StatedOn?.Year, null, null, null);
 
     public PlanFacts Evolve(ConsultationEvent happened) => happened switch

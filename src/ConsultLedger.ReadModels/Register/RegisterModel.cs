@@ -114,7 +114,7 @@ internal sealed class RegisterModel : EventReadModel
 
     /// <param name="before">The outcome as it read before; only what reads otherwise now is added. Null: all is new.</param>
     private static void AddTexts(
-        CopyRows rows, long opened, long from, RecordedEvent recorded, OutcomeSubmitted submitted, OutcomeSubmitted? before)
+        CopyRows rows, long opened, long from, FoldableEvent recorded, OutcomeSubmitted submitted, OutcomeSubmitted? before)
     {
         for (var index = 0; index < submitted.Recommendations.Count; index++)
         {

@@ -39,7 +39,7 @@ internal sealed class ProjectionPass(ProjectionTarget[] targets, IEventStore sto
     public IReadOnlyList<ProjectionTarget> NewlyOut() => [.. targets.Where(target => target.IsOut && _told.Add(target))];
 
     /// <summary>Reads and folds the next events, once for all targets. It may go on while earlier ones are projected.</summary>
-    public async Task<IReadOnlyList<Happening>> Fold(IReadOnlyList<RecordedEvent> events, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Happening>> Fold(IReadOnlyList<FoldableEvent> events, CancellationToken cancellation)
     {
         await _fold.Prepare(events, cancellation);
         var happenings = new Happening[events.Count];

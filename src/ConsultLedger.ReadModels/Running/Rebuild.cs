@@ -63,7 +63,7 @@ internal sealed class Rebuild(
 
     private async IAsyncEnumerable<FoldedChunk> Folded(ProjectionPass pass, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var events in store.ReadRange(pass.Start, upTo, cancellation))
+        await foreach (var events in store.ReadFoldable(pass.Start, upTo, cancellation))
             yield return new FoldedChunk(await pass.Fold(events, cancellation), events as IDisposable);
     }
 

@@ -37,6 +37,28 @@ public class ReadTests(TestLedger ledger) : IClassFixture<TestLedger>
     }
 
     [Fact]
+    public async Task What_is_folded_of_a_range_is_as_it_was_recorded()
+    {
+        for (var i = 0; i < 12; i++)
+            await _store.Append(Some.Append(Guid.NewGuid(), 0, Some.Event(json: $$"""{"n":{{i}},"text":"𠮷野家"}"""), Some.Event()) with
+            {
+                Correlation = "会议",
+                Headers = i % 2 == 0 ? """{"a" : 1}""" : null,
+            });
+        var recorded = await _store.ReadAll(3, 17);
+
+        var foldable = new List<FoldableEvent>();
+        await foreach (var some in _store.ReadFoldable(3, 20))
+            foldable.AddRange(some);
+
+        Assert.Equal(
+            recorded.Select(one => new FoldableEvent(one.Sequence, one.Stream, one.Version, one.Type, one.Tenant, one.RecordedAt, one.Headers, default)),
+            foldable.Select(one => one with { Data = default }));
+        Assert.Equal(recorded.Select(one => one.Data.Text()), foldable.Select(one => one.Data.Text()));
+        Assert.Equal(17, foldable.Count);
+    }
+
+    [Fact]
     public async Task Memory_given_back_holds_later_events_and_spoils_none_that_are_still_looked_at()
     {
         for (var i = 0; i < 60; i++)

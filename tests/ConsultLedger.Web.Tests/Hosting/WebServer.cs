@@ -7,10 +7,13 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace ConsultLedger.Web.Tests.Hosting;
 
-/// <summary>The whole server on Kestrel, in this process, on a real PostgreSQL, with the demonstration and a made-up province recorded.</summary>
+/// <summary>The whole server on Kestrel, in this process, on a real PostgreSQL.</summary>
 public sealed class WebServer : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
+
+    // Named so that a later run removes it where this one is killed.
+    private readonly string _dataFolder = Path.Combine(Path.GetTempPath(), $"consultledger-test-{Environment.ProcessId}-web-{Guid.NewGuid():N}");
 
     private WebServer(string connectionString)
     {
@@ -43,6 +46,15 @@ public sealed class WebServer : WebApplicationFactory<Program>
     /// <summary>Sequence of a meeting that was recorded.</summary>
     public long LastMeeting { get; private set; }
 
+    /// <summary>With one committee, and nothing that others record meanwhile.</summary>
+    public static async Task<WebServer> StartAlone()
+    {
+        var server = new WebServer(await TestCluster.Shared.CloneDatabase("web", Install));
+        await UnderWay.Register(server.Http);
+        return server;
+    }
+
+    /// <summary>With the demonstration and a made-up province recorded.</summary>
     public static async Task<WebServer> Start()
     {
         var server = new WebServer(await TestCluster.Shared.CloneDatabase("web", Install));
@@ -64,19 +76,16 @@ public sealed class WebServer : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:Ledger", _connectionString + ";Maximum Pool Size=30");
-        builder.UseSetting("Ledger:DataFolder", DataFolder);
+        builder.UseSetting("Ledger:DataFolder", _dataFolder);
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         Unfollowing.Dispose();
-        if (disposing && Directory.Exists(DataFolder))
-            Directory.Delete(DataFolder, recursive: true);
+        if (disposing && Directory.Exists(_dataFolder))
+            Directory.Delete(_dataFolder, recursive: true);
     }
-
-    // Named so that a later run removes it where this one is killed.
-    private static string DataFolder => Path.Combine(Path.GetTempPath(), $"consultledger-test-{Environment.ProcessId}-web");
 
     private async Task Record(IEnumerable<(string Code, string Body)> committees, string lines)
     {

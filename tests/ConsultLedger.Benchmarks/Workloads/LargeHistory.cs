@@ -20,18 +20,16 @@ internal static class LargeHistory
 
     /// <summary>Appends sample consultations until the ledger has at least so many events.</summary>
     public static Task Append(BenchmarkLedger ledger, long events, CancellationToken cancellation) =>
-        Append(ledger, events, 0, SampleConsultation.Commands, cancellation);
+        Append(ledger, events, SampleConsultation.Commands, cancellation);
 
     /// <summary>Appends consultations until the ledger has at least so many events.</summary>
-    /// <param name="first">Number of the first consultation.</param>
     /// <param name="commands">The commands of the consultation with a number, in a committee.</param>
-    /// <returns>The number after the last consultation's.</returns>
-    public static async Task<int> Append(
-        BenchmarkLedger ledger, long events, int first, Func<int, string, IEnumerable<Command>> commands, CancellationToken cancellation)
+    public static async Task Append(
+        BenchmarkLedger ledger, long events, Func<int, string, IEnumerable<Command>> commands, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var committees = await Province(ledger);
-        var number = first;
+        var number = 0;
         var before = (await ledger.Store.Head(cancellation)).Sequence;
         long length;
         while ((length = (await ledger.Store.Head(cancellation)).Sequence) < events)
@@ -42,7 +40,6 @@ internal static class LargeHistory
         }
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine($"{length:N0} events of {number:N0} consultations in {committees.Count} committees, {length - before:N0} recorded in {seconds:N0} s ({(length - before) / seconds:N0} events/s)");
-        return number;
     }
 
     /// <summary>One province, its prefectures, their counties: all that consult.</summary>

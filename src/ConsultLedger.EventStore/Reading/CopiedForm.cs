@@ -5,10 +5,12 @@ namespace ConsultLedger.EventStore.Reading;
 
 /// <summary>What is read of events by COPY.</summary>
 /// <param name="Columns">Of mt_events, in the order in which they are read.</param>
-/// <param name="Fields">How many these are.</param>
-internal sealed record CopiedForm<TEvent>(string Columns, int Fields, CopiedForm<TEvent>.Reading Read)
+internal sealed record CopiedForm<TEvent>(string Columns, CopiedForm<TEvent>.Reading Read)
 {
     public delegate TEvent Reading(ref CopiedRow row, TextPool texts);
+
+    /// <summary>How many columns these are.</summary>
+    public int Fields { get; } = Columns.Count(',') + 1;
 
     /// <summary>The statement that copies the events after a sequence and up to another, in their order.</summary>
     public string Copy(SchemaName schema, long after, long upTo) => SqlText.Of("Reading/copy_range.sql", schema)
@@ -22,7 +24,6 @@ internal static class CopiedForm
     /// <summary>All there is.</summary>
     public static CopiedForm<RecordedEvent> Recorded { get; } = new(
         "seq_id, id, stream_id, version, type, tenant_id, timestamp, user_name, correlation_id, causation_id, headers, data",
-        Fields: 12,
         (ref row, texts) => new RecordedEvent(
             Sequence: row.Int64(),
             Id: row.Guid(),
@@ -39,7 +40,6 @@ internal static class CopiedForm
 
     public static CopiedForm<FoldableEvent> Foldable { get; } = new(
         "seq_id, stream_id, version, type, tenant_id, timestamp, headers, data",
-        Fields: 8,
         (ref row, texts) => new FoldableEvent(
             Sequence: row.Int64(),
             Stream: row.Guid(),

@@ -35,6 +35,18 @@ public class CohortPeriodTests
     [InlineData(2024, "2024-01/2024-11")]
     public void Of_a_year_the_part_inside_is_named(int year, string part) => Assert.Equal(part, Between("2022-04", "2024-11").Within(year));
 
+    [Fact]
+    public void A_period_is_of_years_when_it_parts_none_of_them()
+    {
+        string?[] bounds = [null, "2022", "2022-01", "2022-06", "2022-12", "2024", "2024-01", "2024-11", "2024-12"];
+        foreach (var period in bounds.SelectMany(from => bounds.Select(to => Between(from, to))).Where(period => !(period.First > period.Last)))
+        {
+            var parted = Enumerable.Range(2021, 5).Where(year => Enumerable.Range(1, 12).Select(month => period.Contains(year, month)).Distinct().Count() > 1);
+
+            Assert.Equal(!parted.Any(), period.IsOfYears);
+        }
+    }
+
     private static CohortPeriod Between(string? from, string? to) => CohortPeriod.Between(Date(from), Date(to));
 
     private static EdtfDate? Date(string? text) => text is null ? null : EdtfDate.Parse(text);

@@ -36,6 +36,9 @@ public readonly record struct CohortPeriod(int? First, int? Last)
         _ => null,
     };
 
+    /// <summary>Whether it holds of every year all months or none.</summary>
+    public bool IsOfYears => (First ?? 0) % 12 == 0 && (Last ?? 11) % 12 == 11;
+
     /// <summary>Whether facts of a month are inside.</summary>
     public bool Contains(int year, int month) => Spans((year * 12) + month - 1, (year * 12) + month - 1);
 

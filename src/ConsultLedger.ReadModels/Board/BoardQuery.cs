@@ -36,7 +36,7 @@ public sealed class BoardQuery
         var counted = new Dictionary<int, Counts>();
         var today = Figure.DayOf(asked.Day);
         if (filter is { Form: null, Source: null })
-            asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, figure => Add(counted, figure, filter.Year, today), cancellation);
+            asked = await _figures.OfCommittees(asked, moment is Moment.Latest, Families, byMonth: false, figure => Add(counted, figure, filter.Year, today), cancellation);
         else
             await _figures.OfDimensions(asked, Families, OfKind(counted, filter, today), cancellation);
 

@@ -24,7 +24,19 @@ internal sealed class CounterSlots
 internal sealed class Counts(CounterSlots slots)
 {
     private readonly long[] _over = new long[slots.Count];
-    private readonly long[] _ahead = new long[slots.Count];
+
+    /// <summary>Null while there is nothing ahead: most counters are never due.</summary>
+    private long[]? _ahead;
+
+    public static Counts operator +(Counts one, Counts other)
+    {
+        var sum = new Counts(one.Slots);
+        sum.Add(one);
+        sum.Add(other);
+        return sum;
+    }
+
+    private CounterSlots Slots => slots;
 
     /// <summary>All of a counter.</summary>
     public long Of(Counter counter) => Over(counter) + Ahead(counter);
@@ -33,16 +45,20 @@ internal sealed class Counts(CounterSlots slots)
     public long Over(Counter counter) => _over[slots.Of(counter)];
 
     /// <summary>Those whose due day is not over.</summary>
-    public long Ahead(Counter counter) => _ahead[slots.Of(counter)];
+    public long Ahead(Counter counter) => _ahead is null ? 0 : _ahead[slots.Of(counter)];
 
-    public void Add(Counter counter, bool isOver, long count) => (isOver ? _over : _ahead)[slots.Of(counter)] += count;
+    public void Add(Counter counter, bool isOver, long count) => (isOver ? _over : _ahead ??= new long[slots.Count])[slots.Of(counter)] += count;
 
     public void Add(Counts others)
     {
-        for (var slot = 0; slot < _over.Length; slot++)
-        {
-            _over[slot] += others._over[slot];
-            _ahead[slot] += others._ahead[slot];
-        }
+        AddTo(_over, others._over);
+        if (others._ahead is { } ahead)
+            AddTo(_ahead ??= new long[slots.Count], ahead);
+    }
+
+    private static void AddTo(long[] sums, long[] others)
+    {
+        for (var slot = 0; slot < sums.Length; slot++)
+            sums[slot] += others[slot];
     }
 }

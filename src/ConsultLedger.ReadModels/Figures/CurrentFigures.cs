@@ -6,7 +6,11 @@ internal sealed class CurrentFigures
     /// <summary>Changes that are no burden however few the sums are.</summary>
     private const int Few = 50_000;
 
-    private readonly Dictionary<Family, List<Figure>> _figures = Enum.GetValues<Family>().ToDictionary(family => family, _ => new List<Figure>());
+    private readonly Dictionary<Family, List<Figure>> _figures = ByFamily();
+
+    /// <summary>The same with months told apart no more: most questions are about years, and these are a tenth as many.</summary>
+    private readonly Dictionary<Family, List<Figure>> _ofYears = ByFamily();
+
     private readonly int _sums;
     private int _changes;
 
@@ -16,6 +20,12 @@ internal sealed class CurrentFigures
         Day = sums.Day;
         sums.Tell(figure => _figures[Counters.FamilyOf(figure.Counter)].Add(figure));
         _sums = _figures.Values.Sum(figures => figures.Count);
+        foreach (var (family, ofYears) in _ofYears)
+        {
+            ofYears.AddRange(_figures[family].Select(figure => figure.OfYear));
+            Figure.Combine(ofYears);
+            ofYears.TrimExcess();
+        }
     }
 
     /// <summary>Up to where changes have been added.</summary>
@@ -30,16 +40,21 @@ internal sealed class CurrentFigures
     /// <param name="change">Of an event after <see cref="Sequence"/>.</param>
     public void Add(Figure change)
     {
-        _figures[Counters.FamilyOf(change.Counter)].Add(change);
+        var family = Counters.FamilyOf(change.Counter);
+        _figures[family].Add(change);
+        _ofYears[family].Add(change.OfYear);
         _changes++;
     }
 
-    public void Tell(IReadOnlySet<Family> families, Action<Figure> tell)
+    /// <param name="byMonth">Whether the months of a year are told apart.</param>
+    public void Tell(IReadOnlySet<Family> families, bool byMonth, Action<Figure> tell)
     {
         foreach (var family in families)
         {
-            foreach (var figure in _figures[family])
+            foreach (var figure in (byMonth ? _figures : _ofYears)[family])
                 tell(figure);
         }
     }
+
+    private static Dictionary<Family, List<Figure>> ByFamily() => Enum.GetValues<Family>().ToDictionary(family => family, _ => new List<Figure>());
 }

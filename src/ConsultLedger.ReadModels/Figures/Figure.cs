@@ -60,6 +60,9 @@ internal readonly record struct Figure : IComparable<Figure>
     /// <summary>The same of a committee, whatever else was known of the consultation.</summary>
     public Figure At(int committee) => new((ulong)committee << 32, _when, Count);
 
+    /// <summary>The same of the year, whatever else was known of the period.</summary>
+    public Figure OfYear => new(_of, _when - ((ulong)(Period % 100) << (DayBits + CounterBits)), Count);
+
     /// <summary>The same with days before this one told apart no more.</summary>
     public Figure SeenFrom(int day) => Day is var due && due > Past && due < day ? new(_of, _when - (ulong)due + Past, Count) : this;
 

@@ -27,9 +27,10 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
 
     /// <summary>Tells the figures of committees: the place of each is its committee's number. Several may be of the same.</summary>
     /// <param name="orLater">Whether the answer may be about a later sequence.</param>
+    /// <param name="byMonth">Whether the months of a year have to be told apart; else they may be told as one period, which is the year.</param>
     /// <returns>The moment the figures are of.</returns>
     public async Task<AskedMoment> OfCommittees(
-        AskedMoment asked, bool orLater, IReadOnlySet<Family> families, Action<Figure> tell, CancellationToken cancellation)
+        AskedMoment asked, bool orLater, IReadOnlySet<Family> families, bool byMonth, Action<Figure> tell, CancellationToken cancellation)
     {
         await Learn(asked.Sequence, cancellation);
         tell = WithinReach(tell, number => number);
@@ -41,7 +42,7 @@ internal sealed class FigureReader(LedgerDatabase database) : IDisposable
                 var current = await UpTo(asked, cancellation);
                 if (current.Day <= asked.Day && (orLater || current.Sequence == asked.Sequence))
                 {
-                    current.Tell(families, tell);
+                    current.Tell(families, byMonth, tell);
                     return asked with { Sequence = current.Sequence };
                 }
             }

@@ -1,17 +1,23 @@
 namespace ConsultLedger.ReadModels.Rates;
 
 /// <summary>What a group is: a value for each grouping asked for, in their order; null where it is not known.</summary>
-internal readonly struct RateGroup(IReadOnlyList<string?> values) : IEquatable<RateGroup>
+internal readonly struct RateGroup(string?[] values) : IEquatable<RateGroup>
 {
     /// <summary>Value by value in the order of their characters; null comes last.</summary>
     public static IComparer<RateGroup> Order { get; } = Comparer<RateGroup>.Create(Compare);
 
-    public IReadOnlyList<string?> Values => values;
+    /// <summary>Not to be changed.</summary>
+    public string?[] Values => values;
 
     /// <summary>The group with another value at one place.</summary>
-    public RateGroup With(int index, string value) => new([.. Values.Select((other, at) => at == index ? value : other)]);
+    public RateGroup With(int index, string? value)
+    {
+        string?[] others = [.. values];
+        others[index] = value;
+        return new(others);
+    }
 
-    public bool Equals(RateGroup other) => values.SequenceEqual(other.Values);
+    public bool Equals(RateGroup other) => values.AsSpan().SequenceEqual(other.Values);
 
     public override bool Equals(object? obj) => obj is RateGroup other && Equals(other);
 
@@ -25,7 +31,7 @@ internal readonly struct RateGroup(IReadOnlyList<string?> values) : IEquatable<R
 
     private static int Compare(RateGroup left, RateGroup right)
     {
-        for (var index = 0; index < left.Values.Count; index++)
+        for (var index = 0; index < left.Values.Length; index++)
         {
             var order = (left.Values[index], right.Values[index]) switch
             {

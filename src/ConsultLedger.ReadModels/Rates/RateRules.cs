@@ -7,10 +7,10 @@ namespace ConsultLedger.ReadModels.Rates;
 /// <param name="Parts">In the order of the definition.</param>
 /// <param name="Beside">In the order of the definition.</param>
 internal sealed record RateCounts(
-    long Numerator, long Denominator, IReadOnlyList<long> Parts, IReadOnlyList<(long Numerator, long Denominator)> Beside)
+    long Numerator, long Denominator, long[] Parts, (long Numerator, long Denominator)[] Beside)
 {
     /// <summary>There is nothing to tell of the group.</summary>
-    public bool IsNothing => Numerator == 0 && Denominator == 0 && Parts.All(part => part == 0) && Beside.All(share => share is (0, 0));
+    public bool IsNothing => Numerator == 0 && Denominator == 0 && !Parts.ContainsAnyExcept(0) && !Beside.ContainsAnyExcept((0, 0));
 }
 
 /// <summary>How each measure is made of counters; what that means in words is in its <see cref="RateDefinition"/>.</summary>
@@ -21,7 +21,7 @@ internal static class RateRules
     private static readonly RatingSubject[] Subjects = Enum.GetValues<RatingSubject>();
     private static readonly Respondent[] Respondents = Enum.GetValues<Respondent>();
     private static readonly Rating[] Ratings = Enum.GetValues<Rating>();
-    private static readonly string[] ResponseNames = [.. RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name).Take(Ratings.Length + 1)];
+    private static readonly Names ResponseNames = new(RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name).Take(Ratings.Length + 1));
 
     /// <summary>The counters a measure is made of.</summary>
     public static Family[] FamiliesOf(Measure measure) => measure switch
@@ -107,21 +107,22 @@ internal static class RateRules
     /// <summary>Satisfaction by what was rated and by whom.</summary>
     public static IReadOnlyList<SatisfactionCell> CellsOf(Counts counts)
     {
-        var cells = new List<SatisfactionCell>();
+        var cells = new List<SatisfactionCell>(Subjects.Length * Respondents.Length);
         foreach (var subject in Subjects)
         {
             foreach (var respondent in Respondents)
             {
-                var responses = Responses(counts, subject, respondent);
+                var responses = new long[Ratings.Length + 1];
+                AddResponses(counts, subject, respondent, responses);
                 // What committees ask for is always shown; the others only where they were asked.
-                if (respondent is not (Respondent.Member or Respondent.Public) && !responses.AsSpan().ContainsAnyExcept(0))
+                if (respondent is not (Respondent.Member or Respondent.Public) && !responses.ContainsAnyExcept(0))
                     continue;
                 var (satisfied, valid) = Satisfied(responses);
-                cells.Add(new SatisfactionCell(subject, respondent, satisfied, valid, Percentage.Of(satisfied, valid), new NamedCounts(ResponseNames, responses)));
+                cells.Add(new SatisfactionCell(subject, respondent, satisfied, valid, Percentage.Of(satisfied, valid), new Named<long>(ResponseNames, responses)));
             }
         }
 
-        return cells;
+        return cells.ToArray();
     }
 
     private static RateCounts Satisfaction(Counts counts)
@@ -130,11 +131,7 @@ internal static class RateRules
         foreach (var subject in Subjects)
         {
             foreach (var respondent in Respondents)
-            {
-                var responses = Responses(counts, subject, respondent);
-                for (var part = 0; part < responses.Length; part++)
-                    parts[part] += responses[part];
-            }
+                AddResponses(counts, subject, respondent, parts);
         }
 
         parts[^1] = counts.Of(Counter.WithdrawnResponses);
@@ -142,14 +139,12 @@ internal static class RateRules
         return new(satisfied, valid, parts, [(valid, valid + parts[(int)Rating.NoOpinion])]);
     }
 
-    /// <summary>By rating, and last those not known exactly.</summary>
-    private static long[] Responses(Counts counts, RatingSubject subject, Respondent respondent)
+    /// <summary>Adds those of each rating to the sums in the order of the ratings, and behind them those not known exactly.</summary>
+    private static void AddResponses(Counts counts, RatingSubject subject, Respondent respondent, long[] sums)
     {
-        var responses = new long[Ratings.Length + 1];
         for (var rating = 0; rating < Ratings.Length; rating++)
-            responses[rating] = counts.Of(Counters.Of(subject, respondent, Ratings[rating]));
-        responses[^1] = counts.Of(Counters.InexactOf(subject, respondent));
-        return responses;
+            sums[rating] += counts.Of(Counters.Of(subject, respondent, Ratings[rating]));
+        sums[Ratings.Length] += counts.Of(Counters.InexactOf(subject, respondent));
     }
 
     private static (long Satisfied, long Valid) Satisfied(long[] responses)
@@ -179,7 +174,13 @@ internal static class RateRules
     private static long Adopted(Counts counts) =>
         counts.Of(Counters.Of(RecommendationDecision.Adopted)) + counts.Of(Counters.Of(RecommendationDecision.PartiallyAdopted));
 
-    private static long Decided(Counts counts) => Decisions.Sum(decision => counts.Of(Counters.Of(decision)));
+    private static long Decided(Counts counts)
+    {
+        var decided = 0L;
+        foreach (var decision in Decisions)
+            decided += counts.Of(Counters.Of(decision));
+        return decided;
+    }
 
     private static long Reported(Counts counts) => Decided(counts) + counts.Of(Counter.Undecided);
 }

@@ -16,9 +16,10 @@ internal sealed class RateTally(
     private readonly int _today = Figure.DayOf(day);
     private readonly CounterSlots _slots = new(families);
     private readonly bool _byUnit = groupBy.Contains(Grouping.Unit);
-    private readonly Dictionary<int, PlaceGroup[]> _groupsOfPlaces = [];
-    private readonly Dictionary<PlaceGroup, PlaceGroup> _groups = [];
-    private readonly Dictionary<(PlaceGroup Group, int Unit, int Time), Counts> _counts = [];
+    private readonly Dictionary<int, int[]> _groupsOfPlaces = [];
+    private readonly Dictionary<PlaceGroup, int> _numbers = [];
+    private readonly List<PlaceGroup> _groups = [];
+    private readonly Dictionary<(int Group, int Unit, int Time), Counts> _counts = [];
     private (int Place, int Unit, int Period) _last = (-1, 0, 0);
     private Counts[] _countsOfLast = [];
 
@@ -42,8 +43,9 @@ internal sealed class RateTally(
     /// <param name="unitOf">The name of a unit; of none, null.</param>
     public IEnumerable<(string Committee, RateGroup Group, Counts Counts)> Groups(Func<int, string?> unitOf) => _counts.Select(counts =>
     {
-        var (group, unit, time) = counts.Key;
-        var values = group.Values.ToArray();
+        var (number, unit, time) = counts.Key;
+        var group = _groups[number];
+        string?[] values = [.. group.Group.Values];
         for (var index = 0; index < groupBy.Count; index++)
         {
             values[index] = groupBy[index] switch
@@ -84,24 +86,26 @@ internal sealed class RateTally(
         return groupBy.Contains(Grouping.Month) && on.Month is not null ? on.Value : 0;
     }
 
-    private PlaceGroup[] GroupsOf(int place)
+    /// <summary>The numbers of the groups of a place.</summary>
+    private int[] GroupsOf(int place)
     {
         if (!_groupsOfPlaces.TryGetValue(place, out var groups))
-            _groupsOfPlaces.Add(place, groups = [.. GroupsOf(dimensionsOf(place)).Select(Known)]);
+            _groupsOfPlaces.Add(place, groups = [.. GroupsOf(dimensionsOf(place)).Select(NumberOf)]);
         return groups;
     }
 
-    private PlaceGroup Known(PlaceGroup group)
+    private int NumberOf(PlaceGroup group)
     {
-        if (_groups.TryGetValue(group, out var known))
-            return known;
-        _groups.Add(group, group);
-        return group;
+        if (_numbers.TryGetValue(group, out var number))
+            return number;
+        _numbers.Add(group, _groups.Count);
+        _groups.Add(group);
+        return _groups.Count - 1;
     }
 
     private IEnumerable<PlaceGroup> GroupsOf(Dimensions dimensions)
     {
-        IEnumerable<IReadOnlyList<string?>> groups = [[]];
+        IEnumerable<string?[]> groups = [[]];
         foreach (var grouping in groupBy)
         {
             string?[] values = grouping switch
@@ -113,15 +117,12 @@ internal sealed class RateTally(
                 Grouping.Sector => dimensions.Sectors.Count > 0 ? [.. dimensions.Sectors] : [null],
                 _ => [null],
             };
-            groups = groups.SelectMany(group => values.Select(value => (IReadOnlyList<string?>)[.. group, value]));
+            groups = groups.SelectMany(group => values.Select(value => (string?[])[.. group, value]));
         }
 
         return groups.Select(values => new PlaceGroup(dimensions.Committee, new RateGroup(values)));
     }
 
     /// <summary>A committee, and the values of a group as far as they follow from the place. Equal when all of it is.</summary>
-    private sealed record PlaceGroup(string Committee, RateGroup Group)
-    {
-        public IReadOnlyList<string?> Values => Group.Values;
-    }
+    private readonly record struct PlaceGroup(string Committee, RateGroup Group);
 }

@@ -54,7 +54,8 @@ public sealed class RatesQuery
         if (groupBy.All(grouping => grouping is Grouping.Committee or Grouping.Year or Grouping.Month))
         {
             var tally = new RateTally(groupBy, period, asked.Day, families, place => new(_figures.Places.Committee(place), null, [], [], ""));
-            asked = await _figures.OfCommittees(asked, orLater, families, tally.Add, cancellation);
+            var byMonth = groupBy.Contains(Grouping.Month) || !period.IsOfYears;
+            asked = await _figures.OfCommittees(asked, orLater, families, byMonth, tally.Add, cancellation);
             return (asked, tally);
         }
 
@@ -77,7 +78,7 @@ public sealed class RatesQuery
             var rolledUp = new RolledUpRates(place, committees, within, () => tally.Nothing);
             foreach (var (_, group, counts) in tallied)
                 rolledUp.Add(group, counts);
-            return [.. rolledUp.Groups.OrderBy(group => group.Key, RateGroup.Order).Select(group => (group.Key, group.Value.All, (Counts?)group.Value.Own))];
+            return [.. rolledUp.Groups.OrderBy(group => group.Group, RateGroup.Order).Select(group => (group.Group, group.All, (Counts?)group.Own))];
         }
 
         var groups = new Dictionary<RateGroup, Counts>();

@@ -12,18 +12,22 @@ internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> comm
 {
     private readonly Dictionary<string, string?> _parents = committees.ToDictionary(committee => committee.Code, committee => committee.Parent);
     private readonly Dictionary<string, List<string>> _above = [];
-    private readonly Dictionary<RateGroup, (Counts All, Counts Own)> _groups = [];
+    private readonly Dictionary<RateGroup, Sums> _groups = [];
 
-    public IReadOnlyDictionary<RateGroup, (Counts All, Counts Own)> Groups => _groups;
+    /// <summary>Of each group its committee's own counters, and with them those of all below it: the same where there is nothing below.</summary>
+    public IEnumerable<(RateGroup Group, Counts All, Counts Own)> Groups => _groups.Select(group =>
+    {
+        var own = group.Value.Own ?? nothing();
+        return (group.Key, group.Value.Below is { } below ? own + below : own, own);
+    });
 
     /// <summary>Counts for the committee of the group and for all above it.</summary>
+    /// <param name="counts">Each group once; they are not changed.</param>
     public void Add(RateGroup group, Counts counts)
     {
-        var own = Of(group);
-        own.Own.Add(counts);
-        own.All.Add(counts);
+        Of(group).Own = counts;
         foreach (var above in Above(group.Values[place]!))
-            Of(group.With(place, above)).All.Add(counts);
+            (Of(group.With(place, above)).Below ??= nothing()).Add(counts);
     }
 
     /// <summary>The committees above one, the nearest first.</summary>
@@ -41,10 +45,17 @@ internal sealed class RolledUpRates(int place, IReadOnlyList<CommitteeItem> comm
     private string? ParentOf(string committee) =>
         _parents.GetValueOrDefault(committee) is { } parent && within?.Contains(parent) != false ? parent : null;
 
-    private (Counts All, Counts Own) Of(RateGroup group)
+    private Sums Of(RateGroup group)
     {
-        if (!_groups.TryGetValue(group, out var counts))
-            _groups.Add(group, counts = (nothing(), nothing()));
-        return counts;
+        if (!_groups.TryGetValue(group, out var sums))
+            _groups.Add(group, sums = new Sums());
+        return sums;
+    }
+
+    private sealed class Sums
+    {
+        public Counts? Own { get; set; }
+
+        public Counts? Below { get; set; }
     }
 }

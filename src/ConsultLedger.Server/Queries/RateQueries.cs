@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConsultLedger.Consultations;
 using ConsultLedger.EventStore;
 using ConsultLedger.ReadModels.Committees;
@@ -16,6 +17,8 @@ internal static class RateQueries
             $"cannot be unit for {EnumNames.Of(definition.Measure)}, for which no unit answers; name the measures without it",
             $"不能对 {EnumNames.Of(definition.Measure)} 按主办单位分组，因其不归单位办理；请用 measure 列出其他指标")))
         : []);
+
+    private static readonly JsonSerializerOptions Json = new(AnswerJson.Options) { Converters = { new RateItemJson() } };
 
     public static void MapRateQueries(this IEndpointRouteBuilder api)
     {
@@ -55,7 +58,7 @@ internal static class RateQueries
         var definitions = DefinitionsOf(question);
         var answer = await readModels.Rates.Read(asked, question.Moment, cancellation);
         if (!question.WantsCsv)
-            return ReadAnswer.Of(answer, answer.Sequence);
+            return ReadAnswer.Of(answer, answer.Sequence) with { Json = Json };
         var committees = await readModels.Committees.All(new Moment.AtSequence(answer.Sequence), cancellation);
         var table = RateTable.Of(definitions, asked.GroupBy, answer, committees.Items.ToDictionary(committee => committee.Code, committee => committee.Name));
         var head = CsvHead.Of(question, answer.AsOf, answer.Sequence) with { Notes = [.. definitions.SelectMany(RateTable.NotesOn)] };

@@ -17,6 +17,8 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
     /// <summary>Whether the record of a version is the same for ever; one that tells of residents is not, because they can be erased.</summary>
     public bool IsFinal { get; init; } = true;
 
+    public JsonSerializerOptions Json { get; init; } = AnswerJson.Options;
+
     public string ContentType { get; init; } = "application/json; charset=utf-8";
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -36,7 +38,8 @@ internal sealed record ReadAnswer<T>(T Value, long Sequence) : IResult
             }
         }
 
-        return httpContext.Response.WriteAsJsonAsync(Value, AnswerJson.Options, ContentType, httpContext.RequestAborted);
+        httpContext.Response.ContentType = ContentType;
+        return JsonSerializer.SerializeAsync(httpContext.Response.Body, Value, Json, httpContext.RequestAborted);
     }
 }
 

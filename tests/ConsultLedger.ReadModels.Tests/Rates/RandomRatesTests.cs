@@ -29,7 +29,7 @@ public sealed class RandomRatesTests
         {
             var (moment, sequence, day) = AskedMoment(events, clock, random, isLast: round == 0);
             var naive = new NaiveRates(events, sequence, day, _ => NaiveObligations.Rules);
-            foreach (var question in Enumerable.Range(0, 4).Select(_ => Question(random)).Append(new RatesQuestion()))
+            foreach (var question in Enumerable.Range(0, round == 0 ? 40 : 4).Select(_ => Question(random)).Append(new RatesQuestion()))
                 Same(naive.Answer(question), await ledger.ReadModels.Rates.Read(question, moment), $"seed {seed} sequence {sequence} day {day:yyyy-MM-dd} {JsonSerializer.Serialize(question)}");
             seen.UnionWith(naive.Answer(new RatesQuestion()).Items.Where(item => item.Numerator > 0).Select(item => item.Measure));
         }

@@ -44,6 +44,9 @@ internal sealed class Counts(CounterSlots slots)
     /// <summary>Those whose due day is over; all of a counter that has none.</summary>
     public long Over(Counter counter) => _over[slots.Of(counter)];
 
+    /// <summary>As <see cref="Over(Counter)"/>, of counters that follow each other in their order.</summary>
+    public ReadOnlySpan<long> Over(Counter first, int count) => _over.AsSpan(slots.Of(first), count);
+
     /// <summary>Those whose due day is not over.</summary>
     public long Ahead(Counter counter) => _ahead is null ? 0 : _ahead[slots.Of(counter)];
 

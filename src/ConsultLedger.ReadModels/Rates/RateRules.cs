@@ -20,8 +20,8 @@ internal static class RateRules
     private static readonly ConversionKind[] Conversions = Enum.GetValues<ConversionKind>();
     private static readonly RatingSubject[] Subjects = Enum.GetValues<RatingSubject>();
     private static readonly Respondent[] Respondents = Enum.GetValues<Respondent>();
-    private static readonly Rating[] Ratings = Enum.GetValues<Rating>();
-    private static readonly Names ResponseNames = new(RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name).Take(Ratings.Length + 1));
+    private static readonly int Ratings = Enum.GetValues<Rating>().Length;
+    private static readonly Names ResponseNames = new(RateDefinitions.Of(Measure.Satisfaction).Parts.Select(part => part.Name).Take(Ratings + 1));
 
     /// <summary>The counters a measure is made of.</summary>
     public static Family[] FamiliesOf(Measure measure) => measure switch
@@ -112,8 +112,7 @@ internal static class RateRules
         {
             foreach (var respondent in Respondents)
             {
-                var responses = new long[Ratings.Length + 1];
-                AddResponses(counts, subject, respondent, responses);
+                long[] responses = [.. Rated(counts, subject, respondent), counts.Over(Counters.InexactOf(subject, respondent))];
                 // What committees ask for is always shown; the others only where they were asked.
                 if (respondent is not (Respondent.Member or Respondent.Public) && !responses.ContainsAnyExcept(0))
                     continue;
@@ -122,30 +121,31 @@ internal static class RateRules
             }
         }
 
-        return cells.ToArray();
+        return cells;
     }
 
     private static RateCounts Satisfaction(Counts counts)
     {
-        var parts = new long[Ratings.Length + 2];
+        var parts = new long[Ratings + 2];
         foreach (var subject in Subjects)
         {
             foreach (var respondent in Respondents)
-                AddResponses(counts, subject, respondent, parts);
+            {
+                var rated = Rated(counts, subject, respondent);
+                for (var rating = 0; rating < rated.Length; rating++)
+                    parts[rating] += rated[rating];
+                parts[Ratings] += counts.Over(Counters.InexactOf(subject, respondent));
+            }
         }
 
-        parts[^1] = counts.Of(Counter.WithdrawnResponses);
+        parts[^1] = counts.Over(Counter.WithdrawnResponses);
         var (satisfied, valid) = Satisfied(parts);
         return new(satisfied, valid, parts, [(valid, valid + parts[(int)Rating.NoOpinion])]);
     }
 
-    /// <summary>Adds those of each rating to the sums in the order of the ratings, and behind them those not known exactly.</summary>
-    private static void AddResponses(Counts counts, RatingSubject subject, Respondent respondent, long[] sums)
-    {
-        for (var rating = 0; rating < Ratings.Length; rating++)
-            sums[rating] += counts.Of(Counters.Of(subject, respondent, Ratings[rating]));
-        sums[Ratings.Length] += counts.Of(Counters.InexactOf(subject, respondent));
-    }
+    /// <summary>The responses by rating, in the order of the ratings. They are never due.</summary>
+    private static ReadOnlySpan<long> Rated(Counts counts, RatingSubject subject, Respondent respondent) =>
+        counts.Over(Counters.Of(subject, respondent, default), Ratings);
 
     private static (long Satisfied, long Valid) Satisfied(long[] responses)
     {

@@ -1,8 +1,7 @@
 namespace ConsultLedger.CrashTests;
 
 /// <summary>The comparison finds what the campaign must never find.</summary>
-[Collection(nameof(CrashingLedger))]
-public class ComparisonTests(CrashingLedger ledger)
+public class ComparisonTests(CrashingLedger ledger) : IClassFixture<CrashingLedger>
 {
     [Fact]
     public async Task A_retry_under_a_new_key_is_found_to_be_recorded_twice()

@@ -4,11 +4,8 @@ using ConsultLedger.EmbeddedPostgres;
 
 namespace ConsultLedger.CrashTests;
 
-/// <summary>Tests that share one server take turns with it.</summary>
-[CollectionDefinition(nameof(CrashingLedger))]
-public class CrashingLedgerTests : ICollectionFixture<CrashingLedger>;
-
-/// <summary>A data folder of its own, a server on it, and what callers were told.</summary>
+/// <summary>A data folder of its own and a server on it. Tests of one class take turns with it, those of others have another: a
+/// server that is dead because a test of it failed is nobody else's.</summary>
 public sealed class CrashingLedger : IAsyncLifetime
 {
     internal const string Committee = "421321";

@@ -9,8 +9,7 @@ namespace ConsultLedger.CrashTests;
 
 /// <summary>The erasure of a resident is an event and then the end of her key. Killed before, between or after, it is whole or it was not acknowledged; and
 /// what is left of one is finished by the next start.</summary>
-[Collection(nameof(CrashingLedger))]
-public class ErasureKillTests(CrashingLedger ledger, ITestOutputHelper output)
+public class ErasureKillTests(CrashingLedger ledger, ITestOutputHelper output) : IClassFixture<CrashingLedger>
 {
     private const string Title = "村道硬化";
     private const string Name = "欧阳春花";

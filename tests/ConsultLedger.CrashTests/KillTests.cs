@@ -4,8 +4,7 @@ using Xunit.Abstractions;
 
 namespace ConsultLedger.CrashTests;
 
-[Collection(nameof(CrashingLedger))]
-public class KillTests(CrashingLedger ledger, ITestOutputHelper output)
+public class KillTests(CrashingLedger ledger, ITestOutputHelper output) : IClassFixture<CrashingLedger>
 {
     private static readonly int Cycles =
         int.Parse(Environment.GetEnvironmentVariable("CRASH_CYCLES") ?? "50", CultureInfo.InvariantCulture);

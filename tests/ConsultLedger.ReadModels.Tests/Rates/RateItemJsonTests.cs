@@ -19,13 +19,11 @@ public sealed class RateItemJsonTests
 
     private static readonly JsonSerializerOptions Written = new(Plain) { Converters = { new RateItemJson() } };
 
-    [Theory]
-    [InlineData(31)]
-    [InlineData(32)]
-    public async Task Whatever_committees_do_every_rate_is_written_as_the_serializer_would(int seed)
+    [Fact]
+    public async Task Whatever_committees_do_every_rate_is_written_as_the_serializer_would()
     {
         await using var rates = await RatesOf.Start();
-        var history = new RandomHistory(new Random(seed));
+        var history = new RandomHistory(new Random(31));
         for (var done = 0; done < 400; done++)
         {
             var (committee, stream, happened) = history.Next();
